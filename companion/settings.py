@@ -1,0 +1,120 @@
+"""What the person chose, as frozen values, and the file that keeps them.
+
+Knows nothing of the window that shows them.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import math
+import os
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, cast, get_type_hints
+
+from companion.conversation.ports import Sampling
+from companion.errors import Code, EnvironmentFault
+
+
+class Theme(StrEnum):
+    SYSTEM = "system"
+    DAY = "day"
+    NIGHT = "night"
+
+
+class Motion(StrEnum):
+    SYSTEM = "system"
+    FULL = "full"
+    REDUCED = "reduced"
+
+
+class Language(StrEnum):
+    SYSTEM = "system"
+    ENGLISH = "en"
+    CHINESE = "zh_CN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Every choice, with the defaults of a first start."""
+
+    companion_name: str = "Samantha"
+    theme: Theme = Theme.SYSTEM
+    motion: Motion = Motion.SYSTEM
+    language: Language = Language.SYSTEM
+    text_scale: float = 1.0
+    """Factor on all type sizes, 0.8 .. 2.0."""
+    model_path: str | None = None
+    """A GGUF file or a folder with safetensors; None: the starter."""
+    sampling: Sampling = field(default_factory=Sampling)
+    prompt_tokens: int = 2048
+    """Most tokens of persona and history she reads for a reply.
+
+    Reading costs about 2 ms a token on two cores (measured, 2026-11).
+    """
+    reply_tokens: int = 400
+    """Most tokens of one reply: about 300 words (taste)."""
+
+    def __post_init__(self) -> None:
+        if not 0.8 <= self.text_scale <= 2.0 or self.prompt_tokens < 256 or self.reply_tokens < 16:
+            raise ValueError(f"settings out of range: {self}")
+
+
+def load(path: Path) -> Settings:
+    """The settings kept at `path`, or the defaults where there is no file. Raises EnvironmentFault(SETTINGS_DAMAGED)
+    after putting an unreadable file aside (its place is in `about`); a second call then gives the defaults.
+    """
+    try:
+        return parse(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError) as error:
+        aside = path.with_suffix(".damaged.json")
+        try:
+            os.replace(path, aside)
+        except OSError:
+            aside = path
+        raise EnvironmentFault(Code.SETTINGS_DAMAGED, str(aside)) from error
+
+
+def parse(text: str) -> Settings:
+    """The settings that `text`, the content of a settings file, says. Raises ValueError for any other text."""
+    try:
+        return cast(Settings, _built(Settings, json.loads(text)))
+    except (OverflowError, RecursionError) as error:  # a number or a nesting beyond all use
+        raise ValueError(text[:80]) from error
+
+
+def save(settings: Settings, path: Path) -> None:
+    """The file at `path` holds `settings`; a kill leaves the old file or the new one. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump(dataclasses.asdict(settings), file, ensure_ascii=False, indent=2)
+        file.flush()
+        os.fsync(file.fileno())
+    os.replace(fresh, path)
+
+
+def _built(kind: Any, raw: object) -> object:  # Any: a dataclass of plain values, choices and dataclasses
+    """A `kind` out of parsed JSON."""
+    if not isinstance(raw, dict):
+        raise ValueError(f"{raw!r} is no {kind.__name__}")
+    types = get_type_hints(kind)
+    known = {name: value for name, value in raw.items() if name in types}  # a newer version's extras are passed over
+    return kind(**{name: _fitting(types[name], value) for name, value in known.items()})
+
+
+def _fitting(wanted: Any, value: object) -> object:  # Any: a type, a union of types, or a dataclass
+    if dataclasses.is_dataclass(wanted):
+        return _built(wanted, value)
+    if isinstance(wanted, type) and issubclass(wanted, StrEnum):
+        return wanted(str(value))
+    if wanted is float and type(value) is int:
+        value = float(value)
+    endless = isinstance(value, float) and not math.isfinite(value)  # JSON as Python reads it has NaN and Infinity
+    if endless or isinstance(value, bool) or not isinstance(value, wanted):
+        raise ValueError(f"{value!r} is no {wanted}")
+    return value

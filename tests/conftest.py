@@ -1,0 +1,92 @@
+"""What holds for every test: no real screen, no network, no real data folder, no thread and no warning left behind."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+# Before anything imports Qt or a library that looks for models.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+# A deadline would be a timed assertion; what fails in CI must fail again.
+hypothesis.settings.register_profile("companion", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("companion")
+
+THREAD_END_S = 10.0
+"""How long a thread that was told to end may take: generous, for a loaded machine (taste)."""
+
+TOLERATED_THREADS = frozenset({"tqdm_monitor"})
+"""By name. tqdm, under transformers' progress bars, starts its monitor once, a daemon for the life of the process."""
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` is looked at
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever talks to the real starter model is slow, also by way of another fixture."""
+    for item in items:
+        if "starter" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _home_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Fixtures that outlive a test don't see the real data folder either."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COMPANION_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_left() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    left = []
+    for thread in set(threading.enumerate()) - before:
+        # A dummy stands for a native thread of a library (Qt's drawing) that ran some Python: nobody can join it.
+        if isinstance(thread, threading._DummyThread) or thread.name in TOLERATED_THREADS:
+            continue
+        thread.join(THREAD_END_S)
+        if thread.is_alive():
+            left.append(thread)
+    assert not left, f"threads left running: {left}"
+
+
+@pytest.fixture(autouse=True)
+def _no_unexpected_warning(request: pytest.FixtureRequest) -> Iterator[list[str]]:
+    logged = LoggedWarnings()
+    companion = logging.getLogger("companion")
+    companion.addHandler(logged)
+    yield logged.messages
+    companion.removeHandler(logged)
+    if "expected_warnings" not in request.fixturenames:
+        assert not logged.messages, f"unexpected warnings in the log: {logged.messages}"
+
+
+@pytest.fixture
+def expected_warnings(_no_unexpected_warning: list[str]) -> Iterator[list[str]]:
+    """What the program logs at WARNING and above, growing as the test runs; in the end there must be something."""
+    yield _no_unexpected_warning
+    assert _no_unexpected_warning, "the test expects a warning in the log, and there was none"
+
+
+@pytest.fixture(autouse=True)
+def companion_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """This test's own home folder, named by $COMPANION_HOME; it does not exist yet."""
+    folder = tmp_path / "companion-home"
+    monkeypatch.setenv("COMPANION_HOME", str(folder))
+    return folder
+
+
+class LoggedWarnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(f"{record.name}: {record.getMessage()}")
