@@ -1,0 +1,161 @@
+"""What the rest of the program may watch: frozen events, one class per kind, published by the runtime in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from companion.conversation.ports import LoadStage
+from companion.conversation.turn import Message, Outcome, Timing
+from companion.errors import CompanionError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationOpened:
+    """A thread is there, or another one took its place: forget the rows of the last one."""
+
+    count: int
+    newest: tuple[Message, ...]
+    """The last messages, oldest first; the rest is read by ReadPage."""
+    temporary: bool
+    """Nothing said from now on is stored: the person chose so, or the store can't be used and Trouble tells why."""
+    draft: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRead:
+    """The answer to ReadPage."""
+
+    start: int
+    messages: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageStored:
+    """The person's line is on disk, at `position`; what stood there and after it has left the thread."""
+
+    turn_id: int
+    message: Message
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PromptReading:
+    """She is reading: how much of the prompt is read."""
+
+    turn_id: int
+    done_tokens: int
+    total_tokens: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyStarted:
+    """Her reply's first words are there, at `position` (replacing what stood there), or an unfinished one goes on."""
+
+    turn_id: int
+    message: Message
+    position: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyGrew:
+    """More of her reply: `text` comes behind what was there."""
+
+    turn_id: int
+    message_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnEnded:
+    """Closes every turn exactly once."""
+
+    turn_id: int
+    outcome: Outcome
+    message: Message | None
+    """Her reply as stored; None when there was no text."""
+    timing: Timing
+    shortened: bool = False
+    """The person's words were too long to read at once: she read their beginning and end."""
+    error: CompanionError | None = None
+    """Why, when the outcome is FAILED."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRefused:
+    """The person's line could not be kept: give it back to them. Its TurnEnded(FAILED) follows."""
+
+    turn_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchDone:
+    """The answer to Search, newest first."""
+
+    query: str
+    hits: tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Located:
+    """The answer to Locate; None: no longer in the thread."""
+
+    message_id: int
+    position: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelLoading:
+    """A model is being opened."""
+
+    name: str
+    stage: LoadStage
+    fraction: float | None
+    """In [0, 1]; None while it can't be known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelReady:
+    """She thinks with this model from now on."""
+
+    name: str
+    context_tokens: int
+    load_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelRefused:
+    """A model could not be opened; the one before, if any, stays."""
+
+    error: CompanionError
+    kept: str | None
+    """The name of the model that stays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """Something the person should know now, with advice."""
+
+    error: CompanionError
+    backup_at: str | None = None
+    """When a good backup can be restored: the local ISO time it was made."""
+
+
+Event = (
+    ConversationOpened
+    | PageRead
+    | MessageStored
+    | PromptReading
+    | ReplyStarted
+    | ReplyGrew
+    | TurnEnded
+    | LineRefused
+    | SearchDone
+    | Located
+    | ModelLoading
+    | ModelReady
+    | ModelRefused
+    | Trouble
+)
+Publish = Callable[[Event], None]

@@ -1,0 +1,104 @@
+"""Persona and history -> the messages a model reads, inside a token budget. Knows nothing of storage or models."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from companion.conversation.persona import Persona
+from companion.conversation.ports import ChatMessage, ChatRole
+from companion.conversation.turn import Message, Role
+from companion.errors import ContractError
+
+CountTokens = Callable[[ChatMessage], int]
+
+_CUT = "\n[…]\n"
+_CHARACTERS_PER_TOKEN = 8
+"""More than any text holds on average (English: about 4.5 with the starter); bounds what is counted of a huge line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prompt:
+    """What the model will read."""
+
+    messages: tuple[ChatMessage, ...]
+    """The system prompt, then whole turns, oldest first."""
+    tokens: int
+    """At most the budget, as counted."""
+    shortened: bool
+    """The newest turn alone was longer than the budget: the middle of its longest message was left out."""
+
+
+def build_prompt(persona: Persona, history: Sequence[Message], *, budget_tokens: int, count: CountTokens) -> Prompt:
+    """The system prompt and as many of the newest whole turns as fit `budget_tokens`; the newest is always there.
+
+    `history` is oldest first and not empty. Raises ContractError when not even the persona and a few words fit.
+    """
+    system = ChatMessage(role=ChatRole.SYSTEM, content=persona.prompt)
+    left = budget_tokens - count(system)
+    turns = [[_chat(message) for message in turn] for turn in _turns(history)]
+    newest = turns.pop()
+    newest_tokens = sum(map(count, newest)) if _characters(newest) <= left * _CHARACTERS_PER_TOKEN else left + 1
+    if shortened := newest_tokens > left:
+        newest = _shorten(newest, left, count)
+        newest_tokens = sum(map(count, newest))
+    chosen = [newest]
+    left -= newest_tokens
+    while turns:
+        turn = turns.pop()
+        if _characters(turn) > left * _CHARACTERS_PER_TOKEN or (tokens := sum(map(count, turn))) > left:
+            break
+        chosen.append(turn)
+        left -= tokens
+    messages = (system, *(message for turn in reversed(chosen) for message in turn))
+    return Prompt(messages=messages, tokens=budget_tokens - left, shortened=shortened)
+
+
+def _turns(history: Sequence[Message]) -> list[list[Message]]:
+    """History cut before each line of the person's that follows words of hers."""
+    turns: list[list[Message]] = []
+    for message in history:
+        if not turns or (message.role is Role.PERSON and turns[-1][-1].role is Role.COMPANION):
+            turns.append([])
+        turns[-1].append(message)
+    if not turns:
+        raise ContractError("a prompt without a line to answer")
+    return turns
+
+
+def _chat(message: Message) -> ChatMessage:
+    role = ChatRole.USER if message.role is Role.PERSON else ChatRole.ASSISTANT
+    return ChatMessage(role=role, content=message.text)
+
+
+def _characters(turn: Sequence[ChatMessage]) -> int:
+    return sum(len(message.content) for message in turn)
+
+
+def _shorten(turn: list[ChatMessage], budget_tokens: int, count: CountTokens) -> list[ChatMessage]:
+    """The turn with the middle of its longest messages left out, so that it takes at most `budget_tokens`."""
+    per_message = budget_tokens // len(turn)
+    short = [_within(message, per_message, count) for message in turn]
+    if per_message < 1 or sum(map(count, short)) > budget_tokens:
+        raise ContractError("the context is too small for the persona and a few words")
+    return short
+
+
+def _within(message: ChatMessage, budget_tokens: int, count: CountTokens) -> ChatMessage:
+    """The message, or its beginning and end (two to one) around a mark, in at most `budget_tokens` where possible."""
+    text = message.content
+    low, high = 0, min(len(text), max(budget_tokens, 0) * _CHARACTERS_PER_TOKEN)
+    if high == len(text) and count(message) <= budget_tokens:
+        return message
+
+    def cut(kept: int) -> ChatMessage:
+        tail = kept // 3
+        return ChatMessage(role=message.role, content=text[: kept - tail] + _CUT + text[len(text) - tail :])
+
+    while low < high:  # the most characters that still fit: token counts grow with the text, near enough
+        middle = (low + high + 1) // 2
+        if count(cut(middle)) <= budget_tokens:
+            low = middle
+        else:
+            high = middle - 1
+    return cut(low)
