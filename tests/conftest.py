@@ -14,6 +14,7 @@ import pytest
 # Before anything imports Qt or a library that looks for models.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as the program does, and for the same reason
 
 # A deadline would be a timed assertion; what fails in CI must fail again.
 hypothesis.settings.register_profile("companion", deadline=None, derandomize="CI" in os.environ)

@@ -33,6 +33,7 @@ class ScriptedLm:
     """Says its replies in turn, word by word, again from the start when they are used up. A token is a word."""
 
     name = "scripted"
+    parameters = 1000
 
     def __init__(
         self,

@@ -34,9 +34,13 @@ class ChatMessage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sampling:
-    """How the next token is chosen; the definitions are those of transformers' generation."""
+    """How the next token is chosen; the definitions are those of transformers' generation.
 
-    temperature: float = 0.7
+    The defaults suit the starter: of eight settings, ten replies read of each, these kept to the point most often and
+    did not loop (2026-11).
+    """
+
+    temperature: float = 0.3
     """0 means greedy."""
     top_k: int = 0
     """0 means off."""
@@ -44,7 +48,7 @@ class Sampling:
     """In (0, 1]; 1 means off."""
     min_p: float = 0.0
     """In [0, 1); 0 means off."""
-    repetition_penalty: float = 1.1
+    repetition_penalty: float = 1.05
     """At least 1; 1 means off."""
     seed: int | None = None
     """The same seed, prompt and model give the same reply on the same machine; None: different each time."""
@@ -104,6 +108,10 @@ class LanguageModel(Protocol):
     @property
     def context_tokens(self) -> int:
         """Most tokens of prompt and reply together."""
+
+    @property
+    def parameters(self) -> int:
+        """How many weights it has: a rough measure of how much it can be told at once."""
 
     def count_tokens(self, message: ChatMessage) -> int:
         """At least the tokens this message takes in a prompt, its share of the template's framing included."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from companion.conversation.persona import Persona
 from companion.conversation.ports import ChatMessage, ChatRole
 from companion.conversation.turn import Message, Role
 from companion.errors import ContractError
@@ -29,12 +28,12 @@ class Prompt:
     """The newest turn alone was longer than the budget: the middle of its longest message was left out."""
 
 
-def build_prompt(persona: Persona, history: Sequence[Message], *, budget_tokens: int, count: CountTokens) -> Prompt:
+def build_prompt(system_prompt: str, history: Sequence[Message], *, budget_tokens: int, count: CountTokens) -> Prompt:
     """The system prompt and as many of the newest whole turns as fit `budget_tokens`; the newest is always there.
 
     `history` is oldest first and not empty. Raises ContractError when not even the persona and a few words fit.
     """
-    system = ChatMessage(role=ChatRole.SYSTEM, content=persona.prompt)
+    system = ChatMessage(role=ChatRole.SYSTEM, content=system_prompt)
     left = budget_tokens - count(system)
     turns = [[_chat(message) for message in turn] for turn in _turns(history)]
     newest = turns.pop()

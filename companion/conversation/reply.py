@@ -99,7 +99,8 @@ class Reply:
             yield from self._attempt(history, budget // 2, reply_tokens)
 
     def _attempt(self, history: list[Message], budget: int, reply_tokens: int) -> Iterator[StreamPart]:
-        prompt = build_prompt(self._style.persona, history, budget_tokens=budget, count=self._lm.count_tokens)
+        system_prompt = self._style.persona.prompt(self._lm.parameters)
+        prompt = build_prompt(system_prompt, history, budget_tokens=budget, count=self._lm.count_tokens)
         self._shortened = prompt.shortened
         return self._lm.stream(
             prompt.messages,

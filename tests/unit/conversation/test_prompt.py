@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.conversation.persona import persona
+from companion.conversation.persona import Persona
 from companion.conversation.ports import ChatMessage, ChatRole
 from companion.conversation.prompt import build_prompt
 from companion.conversation.turn import Message, Role
 from companion.errors import ContractError
 
-HER = persona("Samantha")
+HER = Persona(name="Samantha").prompt(1000)
 
 
 def count(message: ChatMessage) -> int:
@@ -26,7 +26,7 @@ def said(*lines: tuple[Role, str]) -> list[Message]:
     return [Message(id=n, role=role, text=text, said_at=now) for n, (role, text) in enumerate(lines, 1)]
 
 
-SYSTEM_TOKENS = count(ChatMessage(role=ChatRole.SYSTEM, content=HER.prompt))
+SYSTEM_TOKENS = count(ChatMessage(role=ChatRole.SYSTEM, content=HER))
 
 histories = st.lists(st.tuples(st.sampled_from(list(Role)), st.text(max_size=400)), min_size=1, max_size=30).map(
     lambda lines: said(*lines)
@@ -38,7 +38,7 @@ def test_stays_inside_the_budget_and_keeps_the_system_prompt(history: list[Messa
     budget = SYSTEM_TOKENS + spare
     prompt = build_prompt(HER, history, budget_tokens=budget, count=count)
     assert sum(map(count, prompt.messages)) == prompt.tokens <= budget
-    assert prompt.messages[0] == ChatMessage(role=ChatRole.SYSTEM, content=HER.prompt)
+    assert prompt.messages[0] == ChatMessage(role=ChatRole.SYSTEM, content=HER)
 
 
 @given(history=histories, spare=st.integers(150, 2000))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from companion.conversation.events import Event, ReplyGrew, ReplyStarted, TurnEnded
-from companion.conversation.persona import persona
+from companion.conversation.persona import Persona
 from companion.conversation.ports import ChatRole, Sampling
 from companion.conversation.reply import FLUSH_S, Reply, ReplyStyle
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Turn
@@ -17,7 +17,7 @@ from companion.errors import Code, ModelFault, StoreFault
 from tests.fakes import ScriptedLm
 from tests.fakes_store import ListStore
 
-STYLE = ReplyStyle(persona=persona("Samantha"), sampling=Sampling(), prompt_tokens=600, reply_tokens=100)
+STYLE = ReplyStyle(persona=Persona(name="Samantha"), sampling=Sampling(), prompt_tokens=600, reply_tokens=100)
 
 
 def ticking(step_s: float) -> Callable[[], float]:

@@ -1,4 +1,4 @@
-"""The fake model keeps the promises of the real one."""
+"""The scripted fake keeps the promises of a LanguageModel."""
 
 from __future__ import annotations
 
@@ -12,4 +12,4 @@ from tests.fakes import ScriptedLm
 class TestScriptedLm(LanguageModelContract):
     @pytest.fixture
     def lm(self) -> LanguageModel:
-        return ScriptedLm(["It was a long day, and I read a book by the river until the evening came."])
+        return ScriptedLm(["It was a good day, thank you."])

@@ -1,0 +1,40 @@
+"""How much memory a model needs, whether this machine has it, and how it is said when it has not. Knows no files."""
+
+from __future__ import annotations
+
+import psutil
+
+from companion.errors import Code, ModelFault
+
+_WORKING_BYTES = 300 << 20
+"""For the cache of a conversation and the results in between (the starter at 2,000 tokens takes 200 MB, 2026-11)."""
+
+_COMFORTABLE = 0.6
+"""Share of the free memory that float32 weights may take (taste)."""
+
+
+def check_fits(parameters: int) -> None:
+    """Raises ModelFault(MODEL_TOO_LARGE) when not even two bytes for each parameter are free."""
+    needed = 2 * parameters + _WORKING_BYTES
+    free = psutil.virtual_memory().available
+    if needed > free:
+        raise ModelFault(Code.MODEL_TOO_LARGE, f"it needs about {gigabytes(needed)}, and {gigabytes(free)} is free")
+
+
+def comfortable_in_float32(parameters: int) -> bool:
+    """Whether four bytes for each parameter leave room for everything else."""
+    return bool(4 * parameters + _WORKING_BYTES <= _COMFORTABLE * psutil.virtual_memory().available)
+
+
+def gigabytes(size: int) -> str:
+    """As people read it: 8.1 GB."""
+    return f"{size / 1e9:.1f} GB"
+
+
+def is_out_of_memory(error: BaseException) -> bool:
+    """Whether this is how Python or torch, on any device, says that memory ran out."""
+    words = str(error).lower()  # torch's allocators for the CPU and for MPS have no type of their own for it
+    return isinstance(error, MemoryError) or (
+        isinstance(error, RuntimeError)
+        and any(phrase in words for phrase in ("can't allocate memory", "not enough memory", "out of memory"))
+    )

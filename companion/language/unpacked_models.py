@@ -1,0 +1,103 @@
+"""Keeps GGUF files unpacked, one folder each, made once. A folder is whole or it does not exist.
+
+Knows nothing of what is in them.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+
+from filelock import FileLock, Timeout
+
+from companion.conversation.ports import Cancelled, LoadProgress, LoadStage
+from companion.errors import Code, EnvironmentFault
+from companion.language.gguf_file import GgufModel
+from companion.language.memory_need import check_fits, gigabytes
+
+_FORMAT = b"1"
+"""Part of an unpacked folder's identity: change it when what is written changes."""
+
+_UNFINISHED = ".unfinished-"
+_SAMPLE_BYTES = 1 << 20
+_LOCK_POLL_S = 0.1
+
+
+def unpack(path: Path, unpacked: Path, progress: Callable[[LoadProgress], None], cancelled: Event) -> Path:
+    """The folder under `unpacked` with the unpacked GGUF file, made now if it is not there.
+
+    Raises ModelFault, EnvironmentFault(MODEL_NOT_UNPACKED) when it can't be read or written, Cancelled.
+    """
+    try:
+        target = unpacked / f"{path.stem}-{_identity(path)}"
+        if target.is_dir():
+            return target
+        unpacked.mkdir(parents=True, exist_ok=True)
+        with _alone(unpacked, cancelled):
+            for leftover in unpacked.glob(f"{_UNFINISHED}*"):  # of a killed process: nobody else is here now
+                shutil.rmtree(leftover, ignore_errors=True)
+            if not target.is_dir():
+                _make(path, target, progress, cancelled)
+    except OSError as error:
+        raise EnvironmentFault(Code.MODEL_NOT_UNPACKED, f"{unpacked} ({error.strerror or error})") from error
+    return target
+
+
+def _identity(path: Path) -> str:
+    """Of the file's size, time, and first and last MiB: the same file moved elsewhere is recognised, a file replaced by
+    another one of the same name is not mistaken for it.
+    """
+    stat = path.stat()
+    identity = hashlib.blake2b(_FORMAT, digest_size=8)
+    identity.update(f"{stat.st_size} {stat.st_mtime_ns}".encode())
+    with path.open("rb") as file:
+        identity.update(file.read(_SAMPLE_BYTES))
+        file.seek(max(stat.st_size - _SAMPLE_BYTES, 0))
+        identity.update(file.read(_SAMPLE_BYTES))
+    return identity.hexdigest()
+
+
+@contextmanager
+def _alone(unpacked: Path, cancelled: Event) -> Iterator[None]:
+    """Only one process unpacks at a time. Raises Cancelled while it waits."""
+    lock = FileLock(unpacked / ".lock")
+    while not lock.is_locked:
+        if cancelled.is_set():
+            raise Cancelled
+        try:
+            lock.acquire(timeout=_LOCK_POLL_S)
+        except Timeout:
+            continue
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _make(path: Path, target: Path, progress: Callable[[LoadProgress], None], cancelled: Event) -> None:
+    def done(share: float) -> None:
+        if cancelled.is_set():
+            raise Cancelled
+        progress(LoadProgress(stage=LoadStage.UNPACKING, fraction=share))
+
+    done(0.0)
+    model = GgufModel(path)
+    check_fits(model.parameters)
+    wanted = 2 * model.parameters
+    if shutil.disk_usage(target.parent).free < wanted:
+        raise OSError(errno.ENOSPC, f"no room for {gigabytes(wanted)}")
+    done(0.1)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=_UNFINISHED, ignore_cleanup_errors=True) as work:
+        fresh = Path(work) / "model"
+        model.write(fresh, lambda share: done(0.1 + 0.9 * share))
+        for file in fresh.iterdir():
+            with file.open("rb+") as handle:
+                os.fsync(handle.fileno())
+        fresh.replace(target)

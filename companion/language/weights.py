@@ -1,0 +1,176 @@
+"""Opens a model: from a path, or None for the starter, to a language model that is ready to talk.
+
+Never touches the network and never runs code that lies beside a model. Knows nothing of conversations.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from companion.conversation.ports import Cancelled, LoadProgress, LoadStage
+from companion.errors import Code, ModelFault
+from companion.language import model_source, unpacked_models
+from companion.language.memory_need import check_fits, comfortable_in_float32, is_out_of_memory
+from companion.language.model_source import GgufFile, SafetensorsFolder
+from companion.language.transformers_lm import TransformersLM
+
+if TYPE_CHECKING:
+    import torch
+    from transformers import PreTrainedConfig, PreTrainedModel, PreTrainedTokenizerBase
+
+
+def open_model(
+    path: Path | None, *, unpacked: Path, progress: Callable[[LoadProgress], None], cancelled: Event
+) -> TransformersLM:
+    """The model at `path`, a GGUF file or a folder with safetensors; None: the starter. `unpacked`: where unpacked GGUF
+    files are kept.
+
+    Blocks for seconds. Raises ModelFault, EnvironmentFault(MODEL_NOT_UNPACKED), and Cancelled when `cancelled` is set.
+    """
+    progress(LoadProgress(stage=LoadStage.STARTING))
+    source = model_source.find(path)
+    _stop_if(cancelled)
+    _import_libraries()
+    _stop_if(cancelled)
+    try:
+        if isinstance(source, SafetensorsFolder):
+            return _read(source, progress, cancelled)
+        return _read_unpacked(source, unpacked, progress, cancelled)
+    except (MemoryError, RuntimeError) as error:
+        if not is_out_of_memory(error):
+            raise
+        raise ModelFault(Code.MODEL_TOO_LARGE, source.name) from error
+
+
+def _read_unpacked(
+    source: GgufFile, unpacked: Path, progress: Callable[[LoadProgress], None], cancelled: Event, *, again: bool = True
+) -> TransformersLM:
+    folder = unpacked_models.unpack(source.path, unpacked, progress, cancelled)
+    try:
+        return _read(model_source.folder(folder, source.name), progress, cancelled)
+    except ModelFault as fault:
+        if fault.code is Code.MODEL_TOO_LARGE:  # today; its unpacked form is good
+            raise
+        shutil.rmtree(folder, ignore_errors=True)
+        if fault.code is not Code.MODEL_DAMAGED:
+            raise
+        if not again:
+            raise ModelFault(Code.MODEL_DAMAGED, str(source.path)) from fault
+    # The folder may have been damaged after it was made: make it again, once.
+    return _read_unpacked(source, unpacked, progress, cancelled, again=False)
+
+
+def _read(source: SafetensorsFolder, progress: Callable[[LoadProgress], None], cancelled: Event) -> TransformersLM:
+    progress(LoadProgress(stage=LoadStage.READING))
+    config = _config(source)
+    device, dtype = _device(source.parameters)
+    tokenizer = _tokenizer(source, config)
+    _stop_if(cancelled)
+    model = _model(source, config, dtype)
+    _stop_if(cancelled)
+    model.to(device)  # type: ignore[arg-type]  # transformers wraps torch's overloads away
+    return TransformersLM(model, tokenizer, source.name)
+
+
+_LOCAL: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+
+
+def _config(source: SafetensorsFolder) -> PreTrainedConfig:
+    """Raises ModelFault: MODEL_UNSAFE when only code in the folder could run it, MODEL_UNSUPPORTED if it can't talk."""
+    from transformers import CONFIG_MAPPING, AutoConfig
+    from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
+
+    kind = str(source.config.get("model_type"))
+    if kind not in CONFIG_MAPPING:
+        code = Code.MODEL_UNSAFE if "auto_map" in source.config else Code.MODEL_UNSUPPORTED
+        raise ModelFault(code, str(source.path) if code is Code.MODEL_UNSAFE else f"{source.name} ({kind})")
+    made_as = source.config.get("architectures")
+    if not isinstance(made_as, list):
+        made_as = [MODEL_FOR_CAUSAL_LM_MAPPING_NAMES.get(kind)]
+    if not any(name in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES.values() for name in made_as):
+        raise ModelFault(Code.MODEL_UNSUPPORTED, f"{source.name} ({kind})")
+    try:
+        config: PreTrainedConfig = AutoConfig.from_pretrained(source.path, **_LOCAL)
+    except Exception as error:  # values that the architecture's own checks refuse
+        raise ModelFault(Code.MODEL_DAMAGED, str(source.path)) from error
+    return config
+
+
+def _tokenizer(source: SafetensorsFolder, config: PreTrainedConfig) -> PreTrainedTokenizerBase:
+    from transformers import AutoTokenizer
+
+    try:
+        tokenizer: PreTrainedTokenizerBase = AutoTokenizer.from_pretrained(source.path, config=config, **_LOCAL)
+    except ImportError as error:  # a kind that needs a library we don't bring
+        raise ModelFault(Code.MODEL_UNSUPPORTED, f"{source.name}: {error}") from error
+    except Exception as error:  # a file that is missing, cut short, or not what it says
+        code = Code.MODEL_UNSAFE if "trust_remote_code" in str(error) else Code.MODEL_DAMAGED
+        raise ModelFault(code, str(source.path)) from error
+    return tokenizer
+
+
+def _model(source: SafetensorsFolder, config: PreTrainedConfig, dtype: torch.dtype) -> PreTrainedModel:
+    from safetensors import SafetensorError
+    from transformers import AutoModelForCausalLM
+
+    try:
+        loaded: Any = AutoModelForCausalLM.from_pretrained(
+            source.path,
+            config=config,
+            dtype=dtype,
+            use_safetensors=True,
+            ignore_mismatched_sizes=True,  # they come in the report
+            output_loading_info=True,
+            **_LOCAL,
+        )
+    except (OSError, SafetensorError) as error:
+        raise ModelFault(Code.MODEL_DAMAGED, str(source.path)) from error
+    except Exception as error:  # a quantisation or kind of layer that is not to be had here
+        if is_out_of_memory(error):
+            raise
+        raise ModelFault(Code.MODEL_UNSUPPORTED, f"{source.name}: {error}") from error
+    model: PreTrainedModel = loaded[0]
+    if loaded[1]["missing_keys"] or loaded[1]["mismatched_keys"]:
+        raise ModelFault(Code.MODEL_DAMAGED, str(source.path))
+    return model
+
+
+def _device(parameters: int) -> tuple[torch.device, torch.dtype]:
+    """Where to run a model of this size, and in which type. Raises ModelFault(MODEL_TOO_LARGE)."""
+    import torch
+
+    if torch.cuda.is_available() and 2.5 * parameters < torch.cuda.mem_get_info()[0]:  # two bytes each, and work space
+        return torch.device("cuda"), torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
+    check_fits(parameters)
+    if torch.backends.mps.is_available():
+        return torch.device("mps"), torch.bfloat16
+    return torch.device("cpu"), torch.float32 if comfortable_in_float32(parameters) else torch.bfloat16
+
+
+def _import_libraries() -> None:
+    """torch and transformers are imported: offline, without telemetry, silent."""
+    os.environ.update(
+        HF_HUB_OFFLINE="1",
+        HF_HUB_DISABLE_TELEMETRY="1",
+        HF_HUB_DISABLE_PROGRESS_BARS="1",
+        TRANSFORMERS_VERBOSITY="error",
+        TOKENIZERS_PARALLELISM="false",
+    )
+    # Threads that spin while they wait for each other make a busy machine 5 times slower (2 cores, measured, 2026-11).
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    importlib.import_module("torch")
+    logging = importlib.import_module("transformers.utils.logging")
+    logging.set_verbosity_error()
+    logging.disable_progress_bar()
+    importlib.import_module("tqdm").tqdm.monitor_interval = 0  # no thread to watch bars that nobody sees
+
+
+def _stop_if(cancelled: Event) -> None:
+    if cancelled.is_set():
+        raise Cancelled
