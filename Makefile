@@ -30,7 +30,8 @@ test: lint ## style, types and all tests
 	$(offscreen) $(bin)/python -m pytest
 
 bench: setup ## how fast and how large: a table, and JSON in bench-results/
-	$(bin)/python -m tests.bench
+	@mkdir -p bench-results
+	$(bin)/python -m tests.bench --json bench-results/newest.json
 
 screenshots: setup ## the pictures of the README, taken from the real window
 	$(bin)/python -m tests.screenshots

@@ -1,0 +1,83 @@
+"""Arguments -> the window, or the terminal where there is no display."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+from companion import app, doctor
+from companion.errors import CompanionError
+from companion.paths import home
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run what the arguments ask for; the exit status."""
+    asked = _parser().parse_args(arguments)
+    model: Path | None = getattr(asked, "model", None)
+    choices = app.Choices(
+        home=home(getattr(asked, "home", None)),
+        model=model.expanduser().absolute() if model else None,
+        seed=getattr(asked, "seed", None),
+        temporary=getattr(asked, "temporary", False),
+    )
+    as_json = getattr(asked, "json", False)
+    try:
+        if asked.command == "doctor":
+            return doctor.main(choices.home, model=choices.model, as_json=as_json)
+        if asked.command == "chat":
+            return app.run_chat(choices, once=asked.once, as_json=as_json)
+        if has_display():
+            return app.run_window(choices)
+        print("There is no display here, so we talk in the terminal.", file=sys.stderr)
+        return app.run_chat(choices, once=None, as_json=False)
+    except CompanionError as error:
+        if as_json:
+            fault = {"code": error.code, "message": error.message, "advice": error.advice}
+            print(json.dumps({"reply": "", "outcome": "failed", "error": fault}, ensure_ascii=False))
+        else:
+            print(error, file=sys.stderr)
+        return 1
+
+
+def has_display() -> bool:
+    """Whether a window can be shown: always on Windows and macOS; elsewhere when a display server is named."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    # SUPPRESS: given before the command, it is not undone by the command's own default
+    shared.add_argument("--home", metavar="DIR", default=argparse.SUPPRESS, help="keep everything in this folder")
+    shared.add_argument(
+        "--model",
+        metavar="PATH",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="think with this GGUF file or safetensors folder",
+    )
+    parser = argparse.ArgumentParser(
+        prog="companion",
+        parents=[shared],
+        description="A companion who talks with you, on this computer only.",
+        epilog="Without a command: the window, or the terminal where there is no display.",
+    )
+    parser.add_argument("--version", action="version", version=f"companion {version('companion')}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    chat = commands.add_parser("chat", parents=[shared], help="talk in the terminal")
+    chat.add_argument("--once", metavar="TEXT", help="say one line, print the reply, leave")
+    chat.add_argument("--json", action="store_true", help="with --once: print one JSON object")
+    chat.add_argument("--seed", type=int, help="make a reply repeatable")
+    chat.add_argument("--temporary", action="store_true", help="store nothing of this conversation")
+    examine = commands.add_parser("doctor", parents=[shared], help="tell what works here and what to do about the rest")
+    examine.add_argument("--json", action="store_true", help="print one JSON object")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,155 @@
+"""The only place that builds the parts and joins them: home, settings, store, model, session, and a face for it."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+import logging.handlers
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+
+import filelock
+
+from companion import cli, settings
+from companion.conversation.events import Publish
+from companion.conversation.persona import Persona
+from companion.conversation.ports import LanguageModel, LoadProgress
+from companion.conversation.reply import ReplyStyle
+from companion.errors import Code, EnvironmentFault
+from companion.language.weights import open_model
+from companion.memory.stores import SqliteStores
+from companion.paths import Home
+from companion.runtime.session import Session
+from companion.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Choices:
+    """What the command line said about this run; None: as the settings say."""
+
+    home: Home
+    model: Path | None = None
+    seed: int | None = None
+    temporary: bool = False
+
+
+def run_window(choices: Choices) -> int:
+    """The window until it is closed, or, where one is open already, that one raised. The exit status."""
+    from companion.gui import window  # here, so that the terminal loads no Qt
+
+    with _logging(choices.home):
+        chosen, fault = _settings(choices.home)
+        try:
+            with _only_process(choices.home):
+                return window.run_window(
+                    partial(open_session, choices, chosen),
+                    home=choices.home,
+                    settings=chosen,
+                    save_settings=lambda fresh: settings.save(fresh, choices.home.settings),
+                    fault=fault,
+                )
+        except EnvironmentFault as error:
+            if error.code is Code.ALREADY_OPEN and window.raise_first(choices.home):
+                return 0
+            raise
+
+
+def run_chat(choices: Choices, *, once: str | None, as_json: bool) -> int:
+    """The conversation in the terminal. The exit status."""
+    alone = nullcontext() if choices.temporary else _only_process(choices.home)
+    with _logging(choices.home), alone:
+        chosen, fault = _settings(choices.home)
+        if fault is not None:
+            sys.stderr.write(f"{fault}\n")
+        opens = partial(open_session, choices, chosen)
+        if once is not None:
+            return cli.chat_once(opens, once, name=chosen.companion_name, as_json=as_json)
+        return cli.chat(opens, name=chosen.companion_name)
+
+
+def open_session(choices: Choices, chosen: Settings, publish: Publish) -> Session:
+    """A session on this home's store and model, not yet started."""
+    model = choices.model or (Path(chosen.model_path) if chosen.model_path else None)
+    sampling = chosen.sampling if choices.seed is None else dataclasses.replace(chosen.sampling, seed=choices.seed)
+    style = ReplyStyle(
+        persona=Persona(name=chosen.companion_name),
+        sampling=sampling,
+        prompt_tokens=chosen.prompt_tokens,
+        reply_tokens=chosen.reply_tokens,
+    )
+
+    def opened(
+        path: Path | None, progress: Callable[[LoadProgress], None], cancelled: threading.Event
+    ) -> LanguageModel:
+        return open_model(path, unpacked=choices.home.unpacked_models, progress=progress, cancelled=cancelled)
+
+    return Session(
+        stores=SqliteStores(choices.home),
+        open_model=opened,
+        model=model,
+        temporary=choices.temporary,
+        style=style,
+        publish=publish,
+    )
+
+
+def _settings(home: Home) -> tuple[Settings, EnvironmentFault | None]:
+    """The settings, or the defaults and why it had to be those."""
+    try:
+        return settings.load(home.settings), None
+    except EnvironmentFault as fault:
+        return Settings(), fault
+
+
+@contextmanager
+def _logging(home: Home) -> Iterator[None]:
+    """Warnings and faults go to the home folder's log, uncaught ones too; without a writable folder there is none."""
+    logger = logging.getLogger("companion")
+    handler: logging.Handler = logging.NullHandler()
+    try:
+        home.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handler = logging.handlers.RotatingFileHandler(home.log, maxBytes=500_000, backupCount=1, encoding="utf-8")
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    except OSError:
+        pass  # the store meets the same folder next, and tells the person
+    hooks = sys.excepthook, threading.excepthook
+
+    def uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        logger.critical("uncaught", exc_info=(kind, error, trace))
+        hooks[0](kind, error, trace)
+
+    def uncaught_on_thread(gone: threading.ExceptHookArgs) -> None:
+        logger.critical("uncaught on %s", gone.thread, exc_info=gone.exc_value)
+        hooks[1](gone)
+
+    logger.addHandler(handler)
+    sys.excepthook, threading.excepthook = uncaught, uncaught_on_thread
+    try:
+        yield
+    finally:
+        sys.excepthook, threading.excepthook = hooks
+        logger.removeHandler(handler)
+        handler.close()
+
+
+@contextmanager
+def _only_process(home: Home) -> Iterator[None]:
+    """Held for the length of the run. Raises EnvironmentFault(ALREADY_OPEN) when another process holds it."""
+    lock = filelock.FileLock(home.lock)
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout as taken:
+        raise EnvironmentFault(Code.ALREADY_OPEN) from taken
+    except OSError as error:  # no writable folder: the store will tell the person, and nothing can be written twice
+        log.warning("no lock: %s", error)
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,235 @@
+"""The terminal face: the same session as the window's, in lines of text. Knows nothing of Qt."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import queue
+import sys
+from collections.abc import Callable
+from typing import Any, TextIO
+
+from companion.conversation.commands import Continue, Regenerate, Say, Search, TurnCommand
+from companion.conversation.events import (
+    ConversationOpened,
+    Event,
+    LineRefused,
+    ModelLoading,
+    ModelReady,
+    ModelRefused,
+    PromptReading,
+    Publish,
+    ReplyGrew,
+    ReplyStarted,
+    SearchDone,
+    Trouble,
+    TurnEnded,
+)
+from companion.conversation.turn import Message, MessageState, Outcome, Role
+from companion.errors import CompanionError
+from companion.runtime.session import Session
+
+OpenSession = Callable[[Publish], Session]
+
+HELP = """\
+Write and press Enter. Ctrl-C stops a reply, Ctrl-D leaves.
+  /again          another reply in place of the last one
+  /continue       the rest of an unfinished reply
+  /search WORDS   everything that was said with these words
+  /help           this page"""
+_SHOWN_AT_START = 6
+"""Messages repeated when one comes back: enough to remember where one was (taste)."""
+
+_WAIT_S = 0.2
+"""Longest wait in one call: on Windows, Ctrl-C is only felt between two of them."""
+
+
+class Terminal:
+    """One session seen through a pair of text streams. All methods run on the main thread."""
+
+    def __init__(self, open_session: OpenSession, *, name: str, out: TextIO, notes: TextIO) -> None:
+        """Her words go to `out`; progress and faults go to `notes`, which may be the same terminal."""
+        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+        self._session = open_session(self._events.put)
+        self._name = name
+        self._out = out
+        self._notes = notes
+        self._shows_progress = notes.isatty()
+        self._model = ""
+        self._load_s = 0.0
+
+    def open(self) -> ConversationOpened:
+        self._session.open()
+        while True:
+            event = self._next()
+            if isinstance(event, ConversationOpened):
+                return event
+
+    def close(self) -> None:
+        self._session.close()
+
+    def converse(self, lines: Callable[[], str]) -> int:
+        """Talk until `lines()` raises EOFError. The exit status."""
+        opened = self.open()
+        self._note("We talk only on this computer. /help tells what else you can write.")
+        if opened.temporary:
+            self._note("What we say now will not be kept.")
+        for message in opened.newest[-_SHOWN_AT_START:]:
+            self._show(message)
+        while True:
+            try:
+                line = lines().strip()
+            except EOFError:
+                self._out.write("\n")
+                return 0
+            except KeyboardInterrupt:
+                self._note("\nCtrl-D leaves.")
+                continue
+            match line.split(maxsplit=1):
+                case []:
+                    continue
+                case ["/help"]:
+                    self._note(HELP)
+                case ["/again"]:
+                    self.turn(Regenerate(), stream=True)
+                case ["/continue"]:
+                    self.turn(Continue(), stream=True)
+                case ["/search", words]:
+                    self._search(words)
+                case _:
+                    self.turn(Say(text=line), stream=True)
+
+    def turn(self, command: TurnCommand, *, stream: bool) -> TurnEnded:
+        """How the turn ended; her words are written out as they come when `stream`. Ctrl-C stops them."""
+        turn_id = self._session.submit(command)
+        while True:
+            try:
+                event = self._next()
+            except KeyboardInterrupt:
+                self._session.interrupt()
+                continue
+            match event:
+                case ReplyStarted(message=message) if stream:
+                    self._progress("")
+                    self._out.write(f"{self._name}: {message.text}")
+                    self._out.flush()
+                case ReplyGrew(text=text) if stream:
+                    self._out.write(text)
+                    self._out.flush()
+                case LineRefused(text=text):
+                    self._note(f"Not kept: {text}")
+                case TurnEnded() if event.turn_id == turn_id:
+                    self._progress("")
+                    if stream:
+                        self._close_reply(event)
+                    return event
+
+    def once(self, text: str) -> tuple[TurnEnded, dict[str, Any]]:
+        """One line and its reply: how it ended, and the object `--json` prints."""
+        self.open()
+        ended = self.turn(Say(text=text), stream=False)
+        answer: dict[str, Any] = {
+            "reply": ended.message.text if ended.message else "",
+            "outcome": ended.outcome,
+            "model": self._model,
+            "timing": {"load_s": round(self._load_s, 3), **_rounded(dataclasses.asdict(ended.timing))},
+        }
+        if ended.error is not None:
+            answer["error"] = _fault(ended.error)
+        return ended, answer
+
+    def _next(self) -> Event:
+        """The next event, after what is always shown of it is shown."""
+        event = self._wait()
+        match event:
+            case ModelLoading(stage=stage, fraction=fraction):
+                done = "" if fraction is None else f" {fraction:.0%}"
+                self._progress(f"getting ready: {stage}{done}")
+            case ModelReady(name=name, load_s=load_s):
+                self._model, self._load_s = name, load_s
+                self._progress("")
+            case PromptReading(done_tokens=done, total_tokens=total):
+                self._progress(f"reading {done / max(total, 1):.0%}")
+            case ModelRefused(error=error) | Trouble(error=error):
+                self._progress("")
+                self._note(str(error))
+        return event
+
+    def _wait(self) -> Event:
+        while True:
+            try:
+                return self._events.get(timeout=_WAIT_S)
+            except queue.Empty:
+                continue
+
+    def _search(self, words: str) -> None:
+        self._session.submit(Search(query=words))
+        while not isinstance(event := self._next(), SearchDone):
+            pass
+        if not event.hits:
+            self._note("Nothing was said with these words.")
+        for message in reversed(event.hits):
+            self._show(message)
+
+    def _show(self, message: Message) -> None:
+        who = "you" if message.role is Role.PERSON else self._name
+        when = message.said_at.astimezone().strftime("%Y-%m-%d %H:%M")
+        mark = "" if message.state is MessageState.COMPLETE else " [unfinished]"
+        self._out.write(f"{when}  {who}: {message.text}{mark}\n")
+
+    def _close_reply(self, ended: TurnEnded) -> None:
+        if ended.message is not None:
+            mark = " [unfinished: /continue]" if ended.message.state is MessageState.UNFINISHED else ""
+            self._out.write(f"{mark}\n")
+        elif ended.outcome is Outcome.CANCELLED:
+            self._note("Nothing to add.")
+        if ended.shortened:
+            self._note("That was long: I read only its beginning and its end.")
+        if ended.error is not None:
+            self._note(str(ended.error))
+
+    def _progress(self, words: str) -> None:
+        """One line that is written over; nothing where notes go to a file."""
+        if self._shows_progress:
+            self._notes.write(f"\r\x1b[K{words}")
+            self._notes.flush()
+
+    def _note(self, words: str) -> None:
+        self._notes.write(f"{words}\n")
+        self._notes.flush()
+
+
+def chat(open_session: OpenSession, *, name: str) -> int:
+    """The conversation on standard input and output. The exit status."""
+    if sys.stdin.isatty():
+        import readline  # noqa: F401 - line editing and history for input(), where Python has it
+
+    terminal = Terminal(open_session, name=name, out=sys.stdout, notes=sys.stderr)
+    try:
+        return terminal.converse(lambda: input("you: ") if sys.stdin.isatty() else input())
+    finally:
+        terminal.close()
+
+
+def chat_once(open_session: OpenSession, text: str, *, name: str, as_json: bool) -> int:
+    """One line, one reply, on standard output. The exit status: 0 unless the reply failed."""
+    terminal = Terminal(open_session, name=name, out=sys.stdout, notes=sys.stderr)
+    try:
+        ended, answer = terminal.once(text)
+    finally:
+        terminal.close()
+    if as_json:
+        print(json.dumps(answer, ensure_ascii=False))
+    else:
+        print(answer["reply"])
+    if ended.error is not None and not as_json:
+        print(ended.error, file=sys.stderr)
+    return 1 if ended.outcome is Outcome.FAILED else 0
+
+
+def _fault(error: CompanionError) -> dict[str, str]:
+    return {"code": error.code, "message": error.message, "advice": error.advice}
+
+
+def _rounded(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: round(value, 3) if isinstance(value, float) else value for key, value in values.items()}

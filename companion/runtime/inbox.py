@@ -1,0 +1,71 @@
+"""What lies in the mind's inbox: commands with their turns, and what the loader and the session send.
+
+Values only; knows nothing of what comes of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from companion.conversation.commands import (
+    EndTemporary,
+    QuickCommand,
+    RestoreBackup,
+    StartTemporary,
+    TurnCommand,
+)
+from companion.conversation.ports import LanguageModel
+from companion.conversation.turn import Turn
+from companion.errors import CompanionError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenLifelong:
+    """First item of the inbox: open the kept thread."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnAsked:
+    """A command that begins a turn, with the turn that can cancel it."""
+
+    turn: Turn
+    command: TurnCommand
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelOpened:
+    """The loader hands over a model; from now on only the mind touches it."""
+
+    lm: LanguageModel
+    load_s: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelNotOpened:
+    path: Path | None
+    error: CompanionError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wake:
+    """Look at the waiting turn: it may have been cancelled."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close:
+    """Last item: end the waiting turn and leave the file clean."""
+
+
+MindItem = (
+    OpenLifelong
+    | TurnAsked
+    | QuickCommand
+    | StartTemporary
+    | EndTemporary
+    | RestoreBackup
+    | ModelOpened
+    | ModelNotOpened
+    | Wake
+    | Close
+)

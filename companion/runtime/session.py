@@ -1,0 +1,104 @@
+"""The public face of the running companion: commands come in here, events go out through `publish`.
+
+The one place that starts and joins threads. Knows nothing of windows or terminals.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from pathlib import Path
+
+from companion.conversation.commands import (
+    ChooseModel,
+    Command,
+    Continue,
+    Edit,
+    EndTemporary,
+    KeepDraft,
+    Regenerate,
+    RestoreBackup,
+    Say,
+    Search,
+    StartTemporary,
+)
+from companion.conversation.events import Publish
+from companion.conversation.ports import OpenModel, Stores
+from companion.conversation.reply import ReplyStyle
+from companion.conversation.turn import Turn
+from companion.runtime.inbox import Close, OpenLifelong, TurnAsked, Wake
+from companion.runtime.loader import Loader
+from companion.runtime.mind import Mind
+
+
+class Session:
+    """One conversation with her. Every method returns at once, from any thread, but `close`, which waits.
+
+    `publish` is called on the session's threads, in order for each turn; it must not block or raise.
+    """
+
+    def __init__(
+        self,
+        *,
+        stores: Stores,
+        open_model: OpenModel,
+        model: Path | None,
+        style: ReplyStyle,
+        publish: Publish,
+        temporary: bool = False,
+    ) -> None:
+        """`model`: what to think with, None: the starter. `temporary`: begin with a conversation that is not stored."""
+        self._model = model
+        self._temporary = temporary
+        self._turn_ids = itertools.count(1)
+        self._lock = threading.Lock()
+        self._turn = Turn(id=0)
+        """The newest turn: the one an interruption means."""
+        self._mind = Mind(
+            stores=stores, style=style, publish=publish, open_starter=lambda: self._loader.open(ChooseModel(path=None))
+        )
+        self._loader = Loader(open_model=open_model, publish=publish, hand_over=self._mind.worker.put)
+
+    def open(self) -> None:
+        """Start: the thread is opened and the model is loaded side by side; events tell."""
+        self._mind.worker.start()
+        self._loader.worker.start()
+        self._mind.worker.put(StartTemporary() if self._temporary else OpenLifelong())
+        self._loader.open(ChooseModel(path=self._model))
+
+    def submit(self, command: Command) -> int:
+        """Ask for something. The id of the turn it begins, or 0 when it begins none.
+
+        A new turn interrupts the one before; so does leaving the thread it belongs to.
+        """
+        match command:
+            case Say() | Edit() | Regenerate() | Continue():
+                with self._lock:
+                    self._turn.cancelled.set()
+                    turn = self._turn = Turn(id=next(self._turn_ids))
+                    self._mind.worker.put(TurnAsked(turn=turn, command=command))
+                return turn.id
+            case ChooseModel():
+                self._loader.open(command)
+            case StartTemporary() | EndTemporary() | RestoreBackup():
+                self.interrupt()
+                self._mind.worker.put(command)
+            case _:
+                self._mind.worker.put(command, newest_wins=isinstance(command, KeepDraft | Search))
+        return 0
+
+    def interrupt(self) -> None:
+        """Stop the reply; what was shown is kept."""
+        with self._lock:
+            self._turn.cancelled.set()
+        self._mind.worker.put(Wake())
+
+    def close(self, timeout_s: float | None = None) -> bool:
+        """Stop everything; whether all threads have ended within `timeout_s` each. Lines already submitted are kept."""
+        self._loader.call_off()
+        self.interrupt()
+        self._mind.worker.put(Close())
+        for worker in (self._mind.worker, self._loader.worker):
+            worker.stop()
+        ended = [worker.join(timeout_s) for worker in (self._mind.worker, self._loader.worker)]
+        return all(ended)

@@ -1,0 +1,93 @@
+"""Conversations killed at random moments: no line of the person's is lost, and at most half a second of hers."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from companion.conversation.turn import MessageState, Role
+from companion.memory.stores import SqliteStores
+from companion.paths import home
+
+CONVERSATIONS = 200
+LOST_S = 0.5
+"""Of her words, at most what was said in this time before the kill."""
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_killed_conversations_lose_no_line(tmp_path: Path) -> None:
+    moments = random.Random(20261124)
+    accepted: dict[int, str] = {}
+    rounds_with_words = 0
+    for number in range(CONVERSATIONS):
+        lines, due = _talk_and_kill(
+            tmp_path, f"c{number}", after_line_s=moments.uniform(0, 0.3) + 0.7 * (number % 10 == 0)
+        )
+        rounds_with_words += bool(due)
+        assert lines, "the conversation was killed before it began: the round proves nothing"
+        accepted.update(lines)
+        store = SqliteStores(home(tmp_path)).lifelong()
+        kept = {message.id: message for message in store.page(0, 10_000_000)}
+        store.close()
+        assert all(message.state is not MessageState.WRITING for message in kept.values())
+        for message_id, length in due.items():
+            assert len(kept[message_id].text) >= length, (
+                f"conversation {number}: more than {LOST_S} s of her words lost"
+            )
+    assert rounds_with_words > 10  # or nothing was proved of her words
+    store = SqliteStores(home(tmp_path)).lifelong()
+    kept = {message.id: message for message in store.page(0, 10_000_000)}
+    assert {number: kept[number].text for number in accepted} == accepted
+    assert all(kept[number].role is Role.PERSON for number in accepted)
+    store.close()
+    assert not list(tmp_path.glob("*-wal")), "the store was not left clean"
+
+
+def _talk_and_kill(folder: Path, name: str, *, after_line_s: float) -> tuple[dict[int, str], dict[int, int]]:
+    """The lines the child said were stored, and the length of each reply that must be there, after its kill.
+
+    The kill comes `after_line_s` after its first stored line.
+    """
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tests.conversations.talk_until_killed", str(folder), name],
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    lines: dict[int, str] = {}
+    words: list[tuple[int, float, int]] = []
+    begun = threading.Event()
+
+    def read() -> None:
+        assert child.stdout is not None
+        for row in child.stdout:
+            if not row.endswith("\n"):
+                return  # cut by the kill
+            kind, number, rest = row.rstrip("\n").split(" ", 2)
+            if kind == "line":
+                lines[int(number)] = rest
+                begun.set()
+            else:
+                shown_s, length = rest.split()
+                words.append((int(number), float(shown_s), int(length)))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    assert begun.wait(60), "the child did not begin"
+    time.sleep(after_line_s)
+    killed_s = time.monotonic()
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    reader.join()
+    assert child.stdout is not None
+    child.stdout.close()
+    return lines, {number: length for number, shown_s, length in words if shown_s <= killed_s - LOST_S}
