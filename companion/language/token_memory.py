@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Sequence
+from threading import Event
 from typing import TYPE_CHECKING, Any
+
+from companion.conversation.ports import Cancelled
 
 if TYPE_CHECKING:
     import torch
@@ -22,6 +25,9 @@ class TokenMemory:
         self._extra: dict[str, Any] = {}
         if "logits_to_keep" in inspect.signature(model.forward).parameters:
             self._extra["logits_to_keep"] = 1  # the vocabulary's logits of all but the last token would be thrown away
+        self._cancelled = Event()
+        for layer in _layers(model):
+            layer.register_forward_pre_hook(self._look_up)
         self.forget()
 
     def forget(self) -> None:
@@ -43,20 +49,45 @@ class TokenMemory:
             self.forget()
         return len(self._tokens)
 
-    def feed(self, tokens: Sequence[int]) -> torch.Tensor:
-        """Logits (vocabulary,) on the CPU after these tokens. When it raises, everything is forgotten."""
+    def feed(self, tokens: Sequence[int], cancelled: Event) -> torch.Tensor:
+        """Logits (vocabulary,) on the CPU after these tokens.
+
+        Raises Cancelled at the first layer that finds `cancelled` set; only these tokens are then forgotten, where the
+        kind of cache allows it. When anything else is raised, everything is forgotten.
+        """
         import torch
 
+        self._cancelled = cancelled
         try:
+            self._look_up()
             with torch.inference_mode():
                 ids = torch.tensor([tokens], device=self._model.device)
                 out = self._model(input_ids=ids, past_key_values=self._cache, use_cache=True, **self._extra)
                 logits: torch.Tensor = out.logits[0, -1].cpu()
+        except Cancelled:
+            self._undo()
+            raise
         except BaseException:  # some layers may have grown and others not
             self.forget()
             raise
         self._tokens += tokens
         return logits
+
+    def _look_up(self, *_: object) -> None:
+        """Runs before each layer, so that a long chunk is left within a layer's time."""
+        if self._cancelled.is_set():
+            raise Cancelled
+
+    def _undo(self) -> None:
+        """Layers that have grown beyond the known tokens lose the surplus."""
+        from transformers.cache_utils import DynamicLayer
+
+        plain = [layer for layer in self._cache.layers if type(layer) is DynamicLayer]
+        if len(plain) < len(self._cache.layers):
+            self.forget()
+        else:
+            for layer in plain:
+                layer.crop(len(self._tokens) - layer.get_seq_length())
 
     def _crop(self, surplus: int) -> bool:
         """Whether the newest `surplus` tokens alone are forgotten. Windows that have slid can't, nor states."""
@@ -68,3 +99,10 @@ class TokenMemory:
             return False
         del self._tokens[-surplus:]
         return True
+
+
+def _layers(model: PreTrainedModel) -> Sequence[torch.nn.Module]:
+    """The model's layers in their order: its longest list of modules."""
+    import torch
+
+    return max((list(part) for part in model.modules() if isinstance(part, torch.nn.ModuleList)), key=len, default=[])

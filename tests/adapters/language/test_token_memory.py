@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import pytest
 import torch
 
+from companion.conversation.ports import Cancelled
 from companion.language.token_memory import TokenMemory
 from tests.adapters.language.tiny_models import Model, tiny_family
 
@@ -26,11 +28,13 @@ def logits_after(model: Model, tokens: list[int]) -> torch.Tensor:
     return logits
 
 
-def read(memory: TokenMemory, tokens: list[int], chunk: int = 7) -> torch.Tensor:
+def read(
+    memory: TokenMemory, tokens: list[int], chunk: int = 7, cancelled: threading.Event | None = None
+) -> torch.Tensor:
     done = memory.rewind(tokens)
     logits = torch.empty(0)
     for start in range(done, len(tokens), chunk):
-        logits = memory.feed(tokens[start : start + chunk])
+        logits = memory.feed(tokens[start : start + chunk], cancelled or threading.Event())
     return logits
 
 
@@ -90,3 +94,32 @@ def test_a_failure_half_way_leaves_nothing_wrong(model: Model, failing_layer: No
         read(memory, FIRST)
     assert memory.rewind(FIRST) == 0
     torch.testing.assert_close(read(memory, FIRST), logits_after(model, FIRST), atol=1e-4, rtol=1e-4)
+
+
+@pytest.mark.parametrize("layer", [0, 1])
+def test_a_chunk_called_off_half_way_costs_only_itself(layer: int) -> None:
+    model = tiny_family("llama")
+    memory = TokenMemory(model)
+    read(memory, FIRST)
+    cancelled = threading.Event()
+    handle = model.model.layers[layer].register_forward_hook(lambda *_: cancelled.set())
+    with pytest.raises(Cancelled):
+        read(memory, [*FIRST, 5, 6, 7, 8, 9], chunk=3, cancelled=cancelled)  # set in the last layer, it is felt next
+    handle.remove()
+    kept = FIRST if layer == 0 else [*FIRST, 5, 6, 7]
+    assert memory.rewind([*kept, 9]) == len(kept)
+    torch.testing.assert_close(read(memory, [*kept, 9]), logits_after(model, [*kept, 9]), atol=1e-4, rtol=1e-4)
+
+
+@pytest.mark.parametrize("family", ["gemma3", "lfm2"])
+def test_a_memory_that_cannot_undo_a_chunk_starts_afresh(family: str) -> None:
+    model = tiny_family(family)
+    memory = TokenMemory(model)
+    read(memory, FIRST)
+    cancelled = threading.Event()
+    handle = model.model.layers[0].register_forward_hook(lambda *_: cancelled.set())
+    with pytest.raises(Cancelled):
+        memory.feed([5, 6, 7], cancelled)
+    handle.remove()
+    assert memory.rewind(LONGER) == 0
+    torch.testing.assert_close(read(memory, LONGER), logits_after(model, LONGER), atol=1e-4, rtol=1e-4)

@@ -25,7 +25,7 @@ from tests.adapters.language.contract import (
 )
 from tests.adapters.language.tiny_models import reciting_llama, tiny_llama, tiny_tokenizer
 
-LONG_ASK = ChatMessage(role=ChatRole.USER, content="Hello there, how was your day? " * 6)
+LONG_ASK = ChatMessage(role=ChatRole.USER, content="Hello there, how was your day? " * 30)
 
 
 def random_lm(**settings: object) -> TransformersLM:
