@@ -5,8 +5,6 @@ Never touches the network and never runs code that lies beside a model. Knows no
 
 from __future__ import annotations
 
-import importlib
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from companion.conversation.ports import Cancelled, LoadProgress, LoadStage
 from companion.errors import Code, ModelFault
-from companion.language import model_source, unpacked_models
+from companion.language import libraries, model_source, unpacked_models
 from companion.language.memory_need import check_fits, comfortable_in_float32, is_out_of_memory
 from companion.language.model_source import GgufFile, SafetensorsFolder
 from companion.language.transformers_lm import TransformersLM
@@ -36,12 +34,12 @@ def open_model(
     progress(LoadProgress(stage=LoadStage.STARTING))
     source = model_source.find(path)
     _stop_if(cancelled)
-    _import_libraries()
-    _stop_if(cancelled)
     try:
-        if isinstance(source, SafetensorsFolder):
-            return _read(source, progress, cancelled)
-        return _read_unpacked(source, unpacked, progress, cancelled)
+        with libraries.imported_smoothly():
+            _stop_if(cancelled)
+            if isinstance(source, SafetensorsFolder):
+                return _read(source, progress, cancelled)
+            return _read_unpacked(source, unpacked, progress, cancelled)
     except (MemoryError, RuntimeError) as error:
         if not is_out_of_memory(error):
             raise
@@ -151,24 +149,6 @@ def _device(parameters: int) -> tuple[torch.device, torch.dtype]:
     if torch.backends.mps.is_available():
         return torch.device("mps"), torch.bfloat16
     return torch.device("cpu"), torch.float32 if comfortable_in_float32(parameters) else torch.bfloat16
-
-
-def _import_libraries() -> None:
-    """torch and transformers are imported: offline, without telemetry, silent."""
-    os.environ.update(
-        HF_HUB_OFFLINE="1",
-        HF_HUB_DISABLE_TELEMETRY="1",
-        HF_HUB_DISABLE_PROGRESS_BARS="1",
-        TRANSFORMERS_VERBOSITY="error",
-        TOKENIZERS_PARALLELISM="false",
-    )
-    # Threads that spin while they wait for each other make a busy machine 5 times slower (2 cores, measured, 2026-11).
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    importlib.import_module("torch")
-    logging = importlib.import_module("transformers.utils.logging")
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
-    importlib.import_module("tqdm").tqdm.monitor_interval = 0  # no thread to watch bars that nobody sees
 
 
 def _stop_if(cancelled: Event) -> None:
