@@ -83,8 +83,13 @@ class Reply:
             error = fault
         finally:
             if ended is None and error is None and self._message is not None:  # a foreign error, or nobody listens on
-                self._store.update(self._message.id, self._text, MessageState.UNFINISHED)
+                self._message = self._store.update(self._message.id, self._text, MessageState.UNFINISHED)
         yield self._end(ended, error)
+
+    @property
+    def message(self) -> Message | None:
+        """What of it is stored; None before the first word."""
+        return self._message
 
     def _stream(self, history: list[Message]) -> Iterator[StreamPart]:
         """The model's stream; when memory runs out before the first word, once more with half the history."""

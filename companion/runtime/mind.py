@@ -39,7 +39,7 @@ from companion.conversation.events import (
 )
 from companion.conversation.ports import LanguageModel, Store, Stores
 from companion.conversation.reply import Reply, ReplyStyle
-from companion.conversation.turn import MessageState, Outcome, Role, Timing, Turn
+from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing, Turn
 from companion.errors import Code, CompanionError, ContractError, ModelFault, StoreFault
 from companion.runtime.inbox import (
     Close,
@@ -225,10 +225,7 @@ class Mind:
         elif self._lm is None:
             self._end(asked.turn, Outcome.FAILED, self._no_model or ModelFault(Code.MODEL_NONE))
         else:
-            try:
-                self._answer(asked, self._lm)
-            except Exception as error:  # noqa: BLE001 - whatever led here, it is this turn that failed and is closed
-                self._failed(asked, error)
+            self._answer(asked, self._lm)
 
     def _answer(self, asked: TurnAsked, lm: LanguageModel) -> None:
         last = self._thread.recent(1)
@@ -239,9 +236,12 @@ class Mind:
             self._end(asked.turn, Outcome.CANCELLED)
             return
         reply = Reply(asked.turn, store=self._thread, lm=lm, style=self._style, clock=self._clock)
-        for event in reply.events(replacing=replacing, continuing=continuing):
-            self._publish(event)
-            self._attend()
+        try:
+            for event in reply.events(replacing=replacing, continuing=continuing):
+                self._publish(event)
+                self._attend()
+        except Exception as error:  # noqa: BLE001 - whatever item led here, it is this turn that failed and is closed
+            self._failed(asked, error, reply.message)
 
     def _without_model(self, path: Path | None, error: CompanionError) -> None:
         kept = self._lm.name if self._lm is not None else None
@@ -252,16 +252,18 @@ class Mind:
             self._no_model = error
             self._answer_waiting()
 
-    def _end(self, turn: Turn, outcome: Outcome, error: CompanionError | None = None) -> None:
-        self._publish(TurnEnded(turn_id=turn.id, outcome=outcome, message=None, timing=Timing(), error=error))
+    def _end(
+        self, turn: Turn, outcome: Outcome, error: CompanionError | None = None, reply: Message | None = None
+    ) -> None:
+        self._publish(TurnEnded(turn_id=turn.id, outcome=outcome, message=reply, timing=Timing(), error=error))
 
-    def _failed(self, item: MindItem, error: Exception) -> None:
-        """The border at which faults of this thread become events."""
+    def _failed(self, item: MindItem, error: Exception, reply: Message | None = None) -> None:
+        """The border at which faults of this thread become events. `reply`: what of a turn's reply is stored."""
         if not isinstance(error, CompanionError):
             log.error("%s failed", type(item).__name__, exc_info=error)
             error = CompanionError(Code.REPLY_FAILED) if isinstance(item, TurnAsked) else ContractError(repr(error))
         if isinstance(item, TurnAsked):
-            self._end(item.turn, Outcome.FAILED, error)
+            self._end(item.turn, Outcome.FAILED, error, reply)
         else:
             self._tell(error)
 

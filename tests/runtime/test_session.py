@@ -337,6 +337,8 @@ def test_a_foreign_error_of_the_model_fails_the_turn_and_the_next_one_works(expe
         session.submit(Say(text="hello"))
         end = log.wait(TurnEnded)
         assert end.error is not None and end.error.code is Code.REPLY_FAILED
+        assert end.message is not None
+        assert (end.message.text, end.message.state) == ("one", MessageState.UNFINISHED)
         lm.raises = None
         session.submit(Say(text="again"))
         assert log.wait(TurnEnded).outcome is Outcome.DONE
