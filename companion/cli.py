@@ -26,7 +26,7 @@ from companion.conversation.events import (
     TurnEnded,
 )
 from companion.conversation.turn import Message, MessageState, Outcome, Role
-from companion.errors import CompanionError
+from companion.errors import Code, CompanionError, EnvironmentFault
 from companion.runtime.session import Session
 
 OpenSession = Callable[[Publish], Session]
@@ -184,7 +184,7 @@ class Terminal:
         elif ended.outcome is Outcome.CANCELLED:
             self._note("Nothing to add.")
         if ended.shortened:
-            self._note("That was long: I read only its beginning and its end.")
+            self._note(str(EnvironmentFault(Code.READ_IN_PART)))
         if ended.error is not None:
             self._note(str(ended.error))
 

@@ -33,6 +33,7 @@ class Code(StrEnum):
     OUT_OF_MEMORY = "out_of_memory"
     REPLY_EMPTY = "reply_empty"
     REPLY_FAILED = "reply_failed"
+    READ_IN_PART = "read_in_part"
     STORE_NEWER = "store_newer"
     STORE_DAMAGED = "store_damaged"
     STORE_UNREACHABLE = "store_unreachable"
@@ -88,6 +89,10 @@ WORDS: dict[Code, tuple[str, str]] = {
     Code.REPLY_FAILED: (
         QT_TRANSLATE_NOOP("errors", "Something went wrong while I was answering."),
         QT_TRANSLATE_NOOP("errors", "Your words are kept. Ask me again."),
+    ),
+    Code.READ_IN_PART: (
+        QT_TRANSLATE_NOOP("errors", "That was long: I read only its beginning and its end."),
+        QT_TRANSLATE_NOOP("errors", "All of it is kept. Send it in smaller parts if I should read every word."),
     ),
     Code.STORE_NEWER: (
         QT_TRANSLATE_NOOP("errors", "Our conversation was saved by a newer version of this program."),

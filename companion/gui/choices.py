@@ -1,0 +1,119 @@
+"""The settings panel's choices: each is in force at once, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
+
+from companion.conversation.commands import ChooseModel, Command
+from companion.conversation.events import ModelReady, ModelRefused
+from companion.errors import CompanionError
+from companion.gui.state import WindowState
+from companion.gui.tongue import Tongue
+from companion.settings import Language, Motion, Settings, Theme
+
+SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+
+
+class Choices(QObject):
+    """Properties for QML; `settings_changed(Settings)` at each choice."""
+
+    changed = Signal()
+    settings_changed = Signal(object)
+
+    def __init__(
+        self, submit: Callable[[Command], int], settings: Settings, tongue: Tongue, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._submit = submit
+        self._tongue = tongue
+        self._settings = settings
+        self._state = WindowState()
+        self._chosen: ChooseModel | None = None
+        self._refused: CompanionError | None = None
+        tongue.changed.connect(self._on_tongue_changed)
+
+    @property
+    def settings(self) -> Settings:
+        """All that is chosen now."""
+        return self._settings
+
+    def take(self, event: ModelReady | ModelRefused) -> None:
+        """A chosen model is kept once it works."""
+        if isinstance(event, ModelRefused):
+            self._refused = event.error
+        else:
+            self._refused = None
+            if self._chosen is not None:
+                path = self._chosen.path
+                self._settle(replace(self._settings, model_path=str(path) if path else None))
+        self._chosen = None
+
+    def show(self, state: WindowState) -> None:
+        """The model's name and the progress of opening it are those of `state`."""
+        self._state = state
+        self.changed.emit()
+
+    @Slot(str)
+    def setTheme(self, theme: str) -> None:
+        self._settle(replace(self._settings, theme=Theme(theme)))
+
+    @Slot(str)
+    def setMotion(self, motion: str) -> None:
+        self._settle(replace(self._settings, motion=Motion(motion)))
+
+    @Slot(str)
+    def setLanguage(self, language: str) -> None:
+        self._settle(replace(self._settings, language=Language(language)))
+
+    @Slot(int)
+    def stepTextScale(self, steps: int) -> None:
+        """Larger by that many steps; smaller when negative; the usual size for 0."""
+        nearest = min(range(len(SCALES)), key=lambda at: abs(SCALES[at] - self._settings.text_scale))
+        at = min(max(nearest + steps, 0), len(SCALES) - 1) if steps else SCALES.index(1.0)
+        self._settle(replace(self._settings, text_scale=SCALES[at]))
+
+    @Slot(str)
+    def chooseModel(self, place: str) -> None:
+        """She tries to think with the model at this path or file address."""
+        place = place.strip()
+        if place:
+            path = Path(QUrl(place).toLocalFile() if place.startswith("file:") else place).expanduser()
+            self._choose(ChooseModel(path=path))
+
+    @Slot()
+    def useStarter(self) -> None:
+        """She tries to think with the small model that came with the program."""
+        self._choose(ChooseModel(path=None))
+
+    def _choose(self, command: ChooseModel) -> None:
+        self._chosen = command
+        self._refused = None
+        self.changed.emit()
+        self._submit(command)
+
+    def _settle(self, settings: Settings) -> None:
+        if settings != self._settings:
+            self._settings = settings
+            self.settings_changed.emit(settings)
+            self.changed.emit()
+
+    @Slot()
+    def _on_tongue_changed(self) -> None:
+        self.changed.emit()
+
+    def _fault(self) -> str:
+        return " ".join(self._tongue.fault(self._refused)) if self._refused else ""
+
+    theme = Property(str, lambda self: self._settings.theme.value, notify=changed)
+    motion = Property(str, lambda self: self._settings.motion.value, notify=changed)
+    language = Property(str, lambda self: self._settings.language.value, notify=changed)
+    percent = Property(int, lambda self: round(self._settings.text_scale * 100), notify=changed)
+    companion = Property(str, lambda self: self._settings.companion_name, notify=changed)
+    model = Property(str, lambda self: self._state.model or "", notify=changed)
+    opening = Property(str, lambda self: self._state.loading.name if self._state.loading else "", notify=changed)
+    starter = Property(bool, lambda self: self._settings.model_path is None, notify=changed)
+    fault = Property(str, _fault, notify=changed)

@@ -1,0 +1,38 @@
+import QtQuick
+
+// What she said: a serif without a bubble, and under her newest words what can be done with them.
+Item {
+    id: view
+
+    required property Item message
+    required property var blocks
+    readonly property bool newest: message.last && !message.growing
+    readonly property bool marked: newest || message.unfinished
+
+    implicitHeight: words.height + (message.more ? more.height + 4 : 0) + (marked ? actions.height + 4 : 0)
+
+    Blocks {
+        id: words
+        width: parent.width
+        blocks: view.blocks
+        type: look.her
+        leading: look.herLeading
+    }
+    Loader {
+        id: more
+        y: words.height + 4
+        active: view.message.more
+        sourceComponent: QuietButton {
+            objectName: "showMoreButton"
+            leftPadding: 0
+            text: qsTr("show more")
+            onClicked: transcript.showMore(view.message.index)
+        }
+    }
+    Loader {
+        id: actions
+        y: words.height + (view.message.more ? more.height + 4 : 0) + 4
+        active: view.marked
+        sourceComponent: ReplyActions { message: view.message; newest: view.newest }
+    }
+}

@@ -1,0 +1,30 @@
+import QtQuick
+import QtQuick.Controls.Basic
+
+// The menu at the top left.
+Menu {
+    id: menu
+
+    signal shortcutsAsked
+    signal settingsAsked
+
+    objectName: "mainMenu"
+    width: 320
+    padding: 6
+    background: Rectangle {
+        radius: 14
+        color: look.raised
+        border { width: 1; color: look.line }
+        Shadow { radius: 14 }
+    }
+
+    MenuChoice {
+        objectName: "temporaryItem"
+        text: presence.temporary ? qsTr("Go back to our conversation") : qsTr("Talk without keeping it")
+        hint: presence.temporary ? qsTr("What we said here is then gone.")
+                                 : qsTr("Nothing is stored, and I will not remember it.")
+        onTriggered: talk.setTemporary(!presence.temporary)
+    }
+    MenuChoice { objectName: "settingsItem"; text: qsTr("Settings"); onTriggered: menu.settingsAsked() }
+    MenuChoice { objectName: "shortcutsItem"; text: qsTr("Keyboard shortcuts"); onTriggered: menu.shortcutsAsked() }
+}

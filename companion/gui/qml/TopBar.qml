@@ -1,0 +1,86 @@
+import QtQuick
+import QtQuick.Controls.Basic
+
+// Her name, where the words are kept, and the way to everything else.
+Item {
+    id: bar
+
+    signal menuAsked(Item at)
+    signal searchAsked
+    signal themeAsked
+    signal settingsAsked
+
+    implicitHeight: 44
+
+    Row {
+        anchors { left: parent.left; leftMargin: 12; verticalCenter: parent.verticalCenter }
+        spacing: 6
+        IconButton {
+            objectName: "menuButton"
+            symbol: "menu"
+            label: qsTr("Menu")
+            onClicked: bar.menuAsked(this)
+        }
+        Rectangle {
+            id: pill
+            objectName: "pill"
+            anchors.verticalCenter: parent.verticalCenter
+            width: pillRow.width + 22
+            height: pillRow.height + 9
+            radius: height / 2
+            color: look.night ? "transparent" : look.raised
+            border { width: 1; color: presence.temporary ? look.amber : look.line }
+            Accessible.role: Accessible.StaticText
+            Accessible.name: words.text
+            Row {
+                id: pillRow
+                anchors.centerIn: parent
+                spacing: 6
+                Rectangle {
+                    width: 8; height: 8; radius: 4
+                    anchors.verticalCenter: parent.verticalCenter
+                    color: presence.temporary ? look.amber : look.sage
+                }
+                Text {
+                    id: words
+                    text: presence.temporary ? qsTr("nothing is kept") : qsTr("on this computer only")
+                    font: look.smallFont
+                    color: look.quiet
+                    Accessible.ignored: true
+                }
+            }
+        }
+    }
+    Text {
+        objectName: "name"
+        anchors.centerIn: parent
+        visible: bar.width > 560
+        text: choices.companion
+        textFormat: Text.PlainText
+        font: look.quietFont
+        color: look.ink
+        Accessible.role: Accessible.Heading
+        Accessible.name: text
+    }
+    Row {
+        anchors { right: parent.right; rightMargin: 12; verticalCenter: parent.verticalCenter }
+        IconButton {
+            objectName: "searchButton"
+            symbol: "search"
+            label: qsTr("Search")
+            onClicked: bar.searchAsked()
+        }
+        IconButton {
+            objectName: "themeButton"
+            symbol: "theme"
+            label: look.night ? qsTr("Day theme") : qsTr("Night theme")
+            onClicked: bar.themeAsked()
+        }
+        IconButton {
+            objectName: "settingsButton"
+            symbol: "settings"
+            label: qsTr("Settings")
+            onClicked: bar.settingsAsked()
+        }
+    }
+}

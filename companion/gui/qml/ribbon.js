@@ -1,0 +1,66 @@
+.pragma library
+// The ribbon's line: a lemniscate of Bernoulli (x = cos t / (1 + sin² t), y = x sin t), made a little taller.
+
+const STEPS = 96
+const TALLER = 1.2
+
+function point(t, strand, breath, wide, high) {
+    const s = Math.sin(t), c = Math.cos(t), d = 1 + s * s
+    const lag = strand * 0.9
+    const swell = 1 + 0.05 * breath + strand * 0.055
+    const drift = strand * 2.2 * Math.sin(2 * t + lag + breath * 0.7)
+    return { x: wide * c / d * (1 + strand * 0.02) + drift,
+             y: high * TALLER * s * c / d * swell + strand * 2.2 * Math.cos(t + lag + breath * 0.5) }
+}
+
+// The piece of a strand from t0 to t1.
+function trace(context, strand, breath, wide, high, t0, t1) {
+    const steps = Math.max(2, Math.ceil(STEPS * (t1 - t0) / (2 * Math.PI)))
+    context.beginPath()
+    for (let i = 0; i <= steps; ++i) {
+        const p = point(t0 + (t1 - t0) * i / steps, strand, breath, wide, high)
+        if (i) context.lineTo(p.x, p.y); else context.moveTo(p.x, p.y)
+    }
+    context.stroke()
+}
+
+// All of it: `seconds` since it began, `motion` is "resting", "thinking" or "writing".
+function draw(context, width, height, seconds, motion, still, coral, pale) {
+    const wide = width / 2 - 6, high = wide
+    const period = motion === "writing" ? 2.4 : 6
+    const breath = still ? 0 : Math.sin(2 * Math.PI * seconds / period)
+    const whole = [0, 2 * Math.PI]
+    context.clearRect(0, 0, width, height)
+    context.save()
+    context.translate(width / 2, height / 2)
+    context.lineCap = "round"
+    context.lineJoin = "round"
+
+    const sweep = context.createLinearGradient(-wide, 0, wide, 0)
+    sweep.addColorStop(0, coral)
+    sweep.addColorStop(0.45, coral)
+    sweep.addColorStop(1, pale)
+
+    const scale = Math.max(0.6, width / 160)
+    const rounds = motion === "thinking" && !still
+    context.strokeStyle = sweep
+    context.globalAlpha = rounds ? 0.16 : 0.26
+    context.lineWidth = 3 * scale
+    trace(context, 1, breath, wide, high, whole[0], whole[1])
+    context.globalAlpha = rounds ? 0.2 : 0.4
+    trace(context, -1, breath, wide, high, whole[0], whole[1])
+    context.lineWidth = 3.4 * scale
+    if (rounds) {
+        context.globalAlpha = 0.22
+        trace(context, 0, breath, wide, high, whole[0], whole[1])
+        const head = 2 * Math.PI * seconds / 2.2, length = 2.6, pieces = 10
+        for (let i = 0; i < pieces; ++i) {
+            context.globalAlpha = 0.15 + 0.85 * (i + 1) / pieces
+            trace(context, 0, breath, wide, high, head - length + length * i / pieces, head - length + length * (i + 1) / pieces)
+        }
+    } else {
+        context.globalAlpha = 1
+        trace(context, 0, breath, wide, high, whole[0], whole[1])
+    }
+    context.restore()
+}

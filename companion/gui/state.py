@@ -1,0 +1,165 @@
+"""What the window shows, but for the rows of the transcript: a fold over events. Knows nothing of Qt or of threads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from companion.conversation.events import (
+    ConversationOpened,
+    Event,
+    LineRefused,
+    MessageStored,
+    ModelLoading,
+    ModelReady,
+    ModelRefused,
+    PromptReading,
+    ReplyStarted,
+    Trouble,
+    TurnEnded,
+)
+from companion.conversation.turn import Message, Outcome, Role
+from companion.errors import Code, CompanionError, EnvironmentFault
+
+LONG_READING_TOKENS = 200
+"""Shorter prompts are read in under half a second (2 ms a token on two cores, measured 2026-11): no word about it."""
+
+
+class Phase(StrEnum):
+    """What she is doing."""
+
+    OPENING = "opening"
+    HERE = "here"
+    READING = "reading"
+    THINKING = "thinking"
+    WRITING = "writing"
+
+
+class Remedy(StrEnum):
+    """The one thing a notice offers to do."""
+
+    NONE = "none"
+    RESTORE = "restore"
+    ASK_AGAIN = "ask_again"
+    CHOOSE_MODEL = "choose_model"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """A fault the person should know of."""
+
+    error: CompanionError
+    remedy: Remedy = Remedy.NONE
+    backup_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The person asked for a turn; no event of it has come yet."""
+
+    turn_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissed:
+    """The person has read the newest notice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WindowState:
+    """Everything the view-models show."""
+
+    phase: Phase = Phase.OPENING
+    turn_id: int = 0
+    """The newest turn; events of older ones no longer change the phase."""
+    refused_turn_id: int = 0
+    read: float | None = None
+    """How much of a long prompt she has read, in [0, 1]."""
+    count: int = 0
+    temporary: bool = False
+    last: Message | None = None
+    """The thread's last message, its text as it was at the turn's last step."""
+    last_line: Message | None = None
+    """The person's last message, if it is the last or the one before."""
+    loading: ModelLoading | None = None
+    model: str | None = None
+    notices: tuple[Notice, ...] = ()
+    """Oldest first; at most one of each code."""
+
+    @property
+    def answering(self) -> bool:
+        """A turn is going on: stop would stop it."""
+        return self.phase in (Phase.READING, Phase.THINKING, Phase.WRITING)
+
+
+def apply(state: WindowState, event: Event | Asked | Dismissed) -> WindowState:
+    """The state after `event`."""
+    match event:
+        case ConversationOpened():
+            last = event.newest[-1] if event.newest else None
+            lines = [message for message in event.newest[-2:] if message.role is Role.PERSON]
+            return replace(
+                state,
+                phase=Phase.HERE if state.phase is Phase.OPENING else state.phase,
+                count=event.count,
+                temporary=event.temporary,
+                last=last,
+                last_line=lines[-1] if lines else None,
+            )
+        case Asked():
+            kept = tuple(notice for notice in state.notices if notice.remedy is not Remedy.ASK_AGAIN)
+            return replace(state, turn_id=event.turn_id, phase=Phase.THINKING, read=None, notices=kept)
+        case MessageStored():
+            return replace(state, count=event.position + 1, last=event.message, last_line=event.message)
+        case PromptReading() if event.turn_id == state.turn_id and state.phase in (Phase.THINKING, Phase.READING):
+            long = event.total_tokens >= LONG_READING_TOKENS and event.done_tokens < event.total_tokens
+            return replace(
+                state,
+                phase=Phase.READING if long else Phase.THINKING,
+                read=event.done_tokens / event.total_tokens if long else None,
+            )
+        case ReplyStarted():
+            state = replace(state, count=event.position + 1, last=event.message)
+            return replace(state, phase=Phase.WRITING, read=None) if event.turn_id == state.turn_id else state
+        case LineRefused():
+            return replace(state, refused_turn_id=event.turn_id)
+        case TurnEnded():
+            return _ended(state, event)
+        case ModelLoading():
+            return replace(state, loading=event)
+        case ModelReady():
+            kept = tuple(notice for notice in state.notices if notice.remedy is not Remedy.CHOOSE_MODEL)
+            return replace(state, loading=None, model=event.name, notices=kept)
+        case ModelRefused():
+            state = replace(state, loading=None, model=event.kept)
+            return _noticed(state, Notice(error=event.error, remedy=Remedy.CHOOSE_MODEL))
+        case Trouble():
+            remedy = Remedy.RESTORE if event.backup_at else _remedy(event.error.code)
+            return _noticed(state, Notice(error=event.error, remedy=remedy, backup_at=event.backup_at))
+        case Dismissed():
+            return replace(state, notices=state.notices[:-1])
+        case _:
+            return state
+
+
+def _ended(state: WindowState, event: TurnEnded) -> WindowState:
+    if event.message is not None and state.last is not None and event.message.id == state.last.id:
+        state = replace(state, last=event.message)
+    if event.turn_id == state.turn_id:
+        state = replace(state, phase=Phase.HERE, read=None)
+    if event.shortened:
+        state = _noticed(state, Notice(error=EnvironmentFault(Code.READ_IN_PART), remedy=Remedy.NONE))
+    if event.outcome is Outcome.FAILED and event.error is not None:
+        refused = event.turn_id == state.refused_turn_id
+        remedy = Remedy.NONE if refused else _remedy(event.error.code, Remedy.ASK_AGAIN)
+        state = _noticed(state, Notice(error=event.error, remedy=remedy))
+    return state
+
+
+def _remedy(code: Code, otherwise: Remedy = Remedy.NONE) -> Remedy:
+    return Remedy.CHOOSE_MODEL if code.startswith("model_") else otherwise
+
+
+def _noticed(state: WindowState, notice: Notice) -> WindowState:
+    others = tuple(known for known in state.notices if known.error.code is not notice.error.code)
+    return replace(state, notices=(*others, notice))

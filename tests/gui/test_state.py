@@ -1,0 +1,144 @@
+"""The window's fold over events, without a window."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.conversation.events import (
+    ConversationOpened,
+    Event,
+    LineRefused,
+    MessageStored,
+    ModelLoading,
+    ModelReady,
+    ModelRefused,
+    PromptReading,
+    ReplyGrew,
+    ReplyStarted,
+    Trouble,
+    TurnEnded,
+)
+from companion.conversation.ports import LoadStage
+from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing
+from companion.errors import Code, EnvironmentFault, ModelFault, StoreFault
+from companion.gui.state import Asked, Dismissed, Phase, Remedy, WindowState, apply
+from tests.gui.fake_session import message
+
+LINE = message(1, "Hello")
+REPLY = message(2, "Hi", state=MessageState.WRITING)
+
+
+def opened(*newest: Message) -> ConversationOpened:
+    return ConversationOpened(count=len(newest), newest=newest, temporary=False, draft="")
+
+
+def ended(turn_id: int, outcome: Outcome = Outcome.DONE, **more: object) -> TurnEnded:
+    return TurnEnded(turn_id=turn_id, outcome=outcome, message=None, timing=Timing(), **more)  # type: ignore[arg-type]
+
+
+def after(*events: Event | Asked | Dismissed) -> WindowState:
+    state = WindowState()
+    for event in events:
+        state = apply(state, event)
+    return state
+
+
+def test_a_turn_goes_through_its_phases() -> None:
+    steps: list[tuple[Event | Asked, Phase]] = [
+        (opened(), Phase.HERE),
+        (Asked(turn_id=1), Phase.THINKING),
+        (MessageStored(turn_id=1, message=LINE, position=0), Phase.THINKING),
+        (PromptReading(turn_id=1, done_tokens=10, total_tokens=900), Phase.READING),
+        (PromptReading(turn_id=1, done_tokens=900, total_tokens=900), Phase.THINKING),
+        (ReplyStarted(turn_id=1, message=REPLY, position=1), Phase.WRITING),
+        (ReplyGrew(turn_id=1, message_id=2, text=" there"), Phase.WRITING),
+        (ended(1), Phase.HERE),
+    ]
+    state = WindowState()
+    for event, phase in steps:
+        state = apply(state, event)
+        assert state.phase is phase, event
+    assert state.count == 2
+
+
+def test_a_short_prompt_is_not_worth_a_word() -> None:
+    state = after(opened(), Asked(turn_id=1), PromptReading(turn_id=1, done_tokens=1, total_tokens=150))
+    assert state.phase is Phase.THINKING
+    assert state.read is None
+
+
+def test_events_of_an_older_turn_do_not_change_the_phase() -> None:
+    now = after(opened(), Asked(turn_id=1), Asked(turn_id=2))
+    for event in (
+        PromptReading(turn_id=1, done_tokens=1, total_tokens=900),
+        ReplyStarted(turn_id=1, message=REPLY, position=0),
+        ended(1, Outcome.CANCELLED),
+    ):
+        assert apply(now, event).phase is Phase.THINKING
+
+
+def test_the_last_line_is_the_persons_of_the_last_two() -> None:
+    assert after(opened(LINE)).last_line == LINE
+    assert after(opened(LINE, REPLY)).last_line == LINE
+    assert after(opened(message(3), REPLY, message(4, role=Role.COMPANION))).last_line is None
+    line = message(5, "new", Role.PERSON)
+    assert after(opened(LINE, REPLY), MessageStored(turn_id=1, message=line, position=2)).last_line == line
+
+
+def test_an_edit_shortens_the_thread() -> None:
+    state = after(opened(LINE, REPLY, message(3), message(4)), MessageStored(turn_id=1, message=message(5), position=2))
+    assert state.count == 3
+
+
+@pytest.mark.parametrize(
+    ("event", "remedy"),
+    [
+        (ended(1, Outcome.FAILED, error=EnvironmentFault(Code.REPLY_FAILED)), Remedy.ASK_AGAIN),
+        (ended(1, Outcome.FAILED, error=ModelFault(Code.MODEL_NONE)), Remedy.CHOOSE_MODEL),
+        (ModelRefused(error=ModelFault(Code.MODEL_MISSING, "/x"), kept=None), Remedy.CHOOSE_MODEL),
+        (Trouble(error=StoreFault(Code.STORE_NEWER)), Remedy.NONE),
+        (Trouble(error=StoreFault(Code.STORE_DAMAGED), backup_at="2026-11-23T21:04:00+00:00"), Remedy.RESTORE),
+    ],
+)
+def test_each_fault_offers_its_remedy(event: Event, remedy: Remedy) -> None:
+    state = after(opened(), Asked(turn_id=1), event)
+    assert [notice.remedy for notice in state.notices] == [remedy]
+
+
+def test_a_line_read_in_part_is_said_to_be_so() -> None:
+    state = apply(WindowState(), ended(1, shortened=True))
+    assert [notice.error.code for notice in state.notices] == [Code.READ_IN_PART]
+
+
+def test_a_refused_line_offers_nothing_it_is_still_in_the_box() -> None:
+    fault = ended(1, Outcome.FAILED, error=StoreFault(Code.DISK_FULL))
+    state = after(opened(), Asked(turn_id=1), LineRefused(turn_id=1, text="x"), fault)
+    assert [notice.remedy for notice in state.notices] == [Remedy.NONE]
+
+
+def test_the_same_fault_twice_is_one_notice_and_is_dismissed_at_once() -> None:
+    trouble = Trouble(error=StoreFault(Code.STORE_NEWER))
+    state = after(trouble, Trouble(error=StoreFault(Code.DISK_FULL)), trouble)
+    assert [notice.error.code for notice in state.notices] == [Code.DISK_FULL, Code.STORE_NEWER]
+    assert [notice.error.code for notice in apply(state, Dismissed()).notices] == [Code.DISK_FULL]
+
+
+def test_a_new_turn_takes_the_word_about_the_failed_one_away() -> None:
+    state = after(opened(), Asked(turn_id=1), ended(1, Outcome.FAILED, error=EnvironmentFault(Code.REPLY_FAILED)))
+    assert apply(state, Asked(turn_id=2)).notices == ()
+
+
+def test_a_model_that_works_takes_the_word_about_models_away() -> None:
+    loading = ModelLoading(name="m", stage=LoadStage.READING, fraction=0.5)
+    refused = ModelRefused(error=ModelFault(Code.MODEL_DAMAGED, "m"), kept=None)
+    state = after(loading)
+    assert state.loading == loading
+    state = apply(state, refused)
+    assert (state.loading, state.model, len(state.notices)) == (None, None, 1)
+    state = apply(state, ModelReady(name="n", context_tokens=1, load_s=0.0))
+    assert (state.loading, state.model, state.notices) == (None, "n", ())
+
+
+def test_a_reply_that_goes_on_while_another_thread_opens_keeps_its_phase() -> None:
+    state = after(opened(), Asked(turn_id=1), opened(LINE))
+    assert state.phase is Phase.THINKING

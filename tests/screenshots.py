@@ -1,0 +1,238 @@
+"""Pictures of the real window with a session of paper: `python -m tests.screenshots [FOLDER]` writes them."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+from PySide6.QtCore import QEventLoop, QMetaObject, QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuick import QQuickWindow
+
+from companion.conversation.events import ModelLoading, PromptReading, Publish, Trouble
+from companion.conversation.ports import LoadStage
+from companion.conversation.turn import Message, Role
+from companion.errors import Code, StoreFault
+from companion.gui.window import Window
+from companion.settings import Language, Motion, Settings, Theme
+from tests.gui.fake_session import FakeSession, message
+
+SETTLE_MS = 350
+ROOT = Path(__file__).parents[1]
+
+HER, PERSON = Role.COMPANION, Role.PERSON
+MORNING = datetime(2026, 11, 24, 8, 12, tzinfo=UTC)
+
+
+def lines(*said: tuple[Role, str]) -> list[Message]:
+    return [message(number, text, role, said_at=MORNING) for number, (role, text) in enumerate(said, 1)]
+
+
+TALK = lines(
+    (HER, "Good morning, Theo. You had the interview at the museum yesterday — how did it go?"),
+    (PERSON, "Honestly? I think I talked too much. I kept going on about Lisbon."),
+    (
+        HER,
+        "You light up when you talk about Lisbon, so I doubt that was the worst thing they could hear. "
+        "Did *they* seem to mind, or is that the tired part of you keeping score?",
+    ),
+    (PERSON, "...the tired part. They laughed, actually."),
+)
+REPLY = "Then let's keep the laugh and leave the rest. Sleep on it, and tell me tomorrow which of the two stayed."
+RICH = lines(
+    (PERSON, "How do I count the words in a file with Python?"),
+    (
+        HER,
+        "Read it, **split** it, and count what is left:\n\n"
+        "```python\nfrom pathlib import Path\n\n"
+        "words = Path('letter.txt').read_text(encoding='utf-8').split()\nprint(len(words))\n```\n\n"
+        "Two things to know:\n\n- `split()` cuts at any run of spaces and line ends\n"
+        "- for a book, go *line by line* instead\n\n"
+        "There is more in [the guide](https://docs.python.org/3/library/pathlib.html).",
+    ),
+)
+CHINESE = lines(
+    (HER, "早上好，西奥。昨天你去博物馆面试了——怎么样？"),
+    (PERSON, "说实话？我觉得我说得太多了，一直在讲里斯本。"),
+    (HER, "一说起里斯本你就会发光，所以我不信那是他们听到的最糟的话。他们真的介意了吗，还是疲惫的那个你在记账？"),
+    (PERSON, "……是疲惫的那个我。其实他们笑了。"),
+)
+
+
+DAY = Settings(theme=Theme.DAY, language=Language.ENGLISH, motion=Motion.FULL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """One file: what was said, in which settings, and what is done before the picture is taken."""
+
+    name: str
+    thread: Sequence[Message] = field(default_factory=lambda: TALK)
+    settings: Settings = DAY
+    size: tuple[int, int] = (1200, 800)
+    act: Callable[[Stage], None] = lambda _: None
+
+
+class Stage:
+    """The window while a picture is made."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._thread = picture.thread
+        self.window = Window(self._open, picture.settings, lambda _: None)
+        self.window.warned.connect(print)
+        self.window.show()
+        assert self.window.root is not None
+        self.root = self.window.root
+        self.root.resize(*picture.size)
+        self.wait()
+
+    def _open(self, publish: Publish) -> FakeSession:
+        self.session = FakeSession(publish, self._thread)
+        return self.session
+
+    def wait(self, ms: int = SETTLE_MS) -> None:
+        loop = QEventLoop()
+        QTimer.singleShot(ms, loop.quit)
+        loop.exec()
+
+    def part(self, name: str) -> QObject:
+        found = self.root.findChild(QObject, name)
+        assert found is not None, name
+        return found
+
+    def say(self, text: str) -> None:
+        self.window.talk.composer.typed(text)
+        self.window.talk.composer.send()
+        self.wait()
+
+
+def answered(stage: Stage) -> None:
+    stage.session.turn_id = 1
+    stage.session.start(REPLY)
+    stage.session.finish()
+
+
+def streaming(stage: Stage) -> None:
+    stage.say("Maybe I should write to them.")
+    stage.session.start("Write one line, not ten. Something like: *I enjoyed our talk, and I am still")
+
+
+def thinking(stage: Stage) -> None:
+    stage.say("Maybe I should write to them.")
+    stage.session.publish(PromptReading(turn_id=stage.session.turn_id, done_tokens=410, total_tokens=1000))
+
+
+def searching(stage: Stage) -> None:
+    stage.part("searchCard").setProperty("visible", True)
+    stage.part("searchField").setProperty("text", "lisbon")
+    stage.wait(500)
+
+
+def settings(stage: Stage) -> None:
+    stage.part("settingsCard").setProperty("visible", True)
+
+
+def trouble(stage: Stage) -> None:
+    answered(stage)
+    stage.session.publish(
+        Trouble(error=StoreFault(Code.STORE_DAMAGED), backup_at=datetime(2026, 11, 23, 21, 4, tzinfo=UTC).isoformat())
+    )
+
+
+def failed(stage: Stage) -> None:
+    stage.say("Maybe I should write to them.")
+    from companion.conversation.turn import Outcome
+    from companion.errors import EnvironmentFault
+
+    stage.session.finish(Outcome.FAILED, error=EnvironmentFault(Code.OUT_OF_MEMORY))
+
+
+def loading(stage: Stage) -> None:
+    stage.session.publish(ModelLoading(name="SmolLM2-135M-Instruct", stage=LoadStage.UNPACKING, fraction=0.42))
+
+
+def cut(stage: Stage) -> None:
+    streaming(stage)
+    stage.session.grow(" thinking about")
+    stage.wait()
+    stage.window.talk.stop()
+
+
+def temporary(stage: Stage) -> None:
+    stage.window.talk.setTemporary(True)
+
+
+def menu(stage: Stage) -> None:
+    QMetaObject.invokeMethod(stage.part("menuButton"), "clicked")
+
+
+def link(stage: Stage) -> None:
+    stage.window.talk.links.ask("https://docs.python.org/3/library/pathlib.html")
+
+
+def editing(stage: Stage) -> None:
+    answered(stage)
+    stage.wait()
+    stage.window.talk.composer.editLast()
+
+
+def shortcuts(stage: Stage) -> None:
+    stage.part("shortcutsCard").setProperty("visible", True)
+
+
+NIGHT = replace(Picture(name="").settings, theme=Theme.NIGHT)
+PICTURES = (
+    Picture(name="day", act=answered),
+    Picture(name="night", settings=NIGHT, act=answered),
+    Picture(name="streaming", act=streaming),
+    Picture(name="thinking", act=thinking),
+    Picture(name="loading", act=loading),
+    Picture(name="chinese", thread=CHINESE, settings=replace(NIGHT, theme=Theme.DAY, language=Language.CHINESE)),
+    Picture(name="markdown", thread=RICH),
+    Picture(name="markdown-night", thread=RICH, settings=NIGHT),
+    Picture(name="search", act=searching),
+    Picture(name="settings", act=settings),
+    Picture(name="settings-night", act=settings, settings=NIGHT),
+    Picture(name="settings-chinese", act=settings, settings=replace(NIGHT, theme=Theme.DAY, language=Language.CHINESE)),
+    Picture(name="trouble", act=trouble),
+    Picture(name="failed", act=failed, settings=NIGHT),
+    Picture(name="unfinished", act=cut),
+    Picture(name="temporary", act=temporary),
+    Picture(name="menu", act=menu),
+    Picture(name="link", thread=RICH, act=link),
+    Picture(name="editing", act=editing),
+    Picture(name="shortcuts", act=shortcuts),
+    Picture(name="narrow", size=(420, 520), act=answered),
+    Picture(
+        name="narrow-large", size=(420, 720), settings=replace(NIGHT, theme=Theme.DAY, text_scale=1.5), act=answered
+    ),
+)
+
+
+def main(folder: Path, names: Sequence[str]) -> None:
+    QQuickWindow.setTextRenderType(QQuickWindow.TextRenderType.NativeTextRendering)
+    application = QGuiApplication(sys.argv[:1])
+    application.setQuitOnLastWindowClosed(False)
+    folder.mkdir(parents=True, exist_ok=True)
+    for picture in PICTURES:
+        if names and picture.name not in names:
+            continue
+        stage = Stage(picture)
+        picture.act(stage)
+        stage.wait()
+        stage.root.grabWindow().save(str(folder / f"{picture.name}.png"))
+        stage.window.close()
+        print(folder / f"{picture.name}.png")
+
+
+if __name__ == "__main__":
+    os.environ["COMPANION_HOME"] = tempfile.mkdtemp()
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "screenshots", sys.argv[2:])
