@@ -182,20 +182,19 @@ def _tokens(source: str) -> Sequence[Token]:
 def _markdown_html(source: str, ink: Ink) -> str:
     tokens = _tokens(source)
     line = f"line-height:{ink.leading}px"
+    gap = ink.leading * 2 // 5
     last = len(tokens) - 1
     paragraph: Token | None = None
     for index, token in enumerate(tokens):
         match token.type:
             case "paragraph_open":
                 paragraph = token
-                below = 0 if index + 2 >= last or token.hidden else ink.leading * 2 // 5
+                below = 0 if index + 2 >= last or token.hidden else gap
                 token.hidden = False
                 tokens[index + 2].hidden = False
                 token.attrSet("style", f"margin:0 0 {below}px 0; {line}")
             case "bullet_list_close" | "ordered_list_close" if token.level == 0 and index < last and paragraph:
-                paragraph.attrSet(
-                    "style", f"margin:0 0 {ink.leading * 2 // 5}px 0; {line}"
-                )  # Qt knows no margin of lists
+                paragraph.attrSet("style", f"margin:0 0 {gap}px 0; {line}")  # Qt knows no margin of lists
             case "heading_open":
                 token.tag = tokens[index + 2].tag = "p"
                 above = ink.leading // 4 if index else 0

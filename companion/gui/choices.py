@@ -115,5 +115,4 @@ class Choices(QObject):
     companion = Property(str, lambda self: self._settings.companion_name, notify=changed)
     model = Property(str, lambda self: self._state.model or "", notify=changed)
     opening = Property(str, lambda self: self._state.loading.name if self._state.loading else "", notify=changed)
-    starter = Property(bool, lambda self: self._settings.model_path is None, notify=changed)
     fault = Property(str, _fault, notify=changed)

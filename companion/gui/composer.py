@@ -123,7 +123,7 @@ class Composer(QObject):
     def keep(self) -> None:
         """The draft is on its way to the disk, if it is another than before."""
         text, attached = self._set_aside if self._edited else (self._text, self._attached)
-        draft = _joined(text, attached) and f"{text}{attached and chr(10) * 2 + attached}"
+        draft = f"{text}\n\n{attached}" if attached else text
         if draft != self._kept and self._opened:
             self._kept = draft
             self._submit(KeepDraft(text=draft))

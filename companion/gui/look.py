@@ -92,7 +92,6 @@ class Look(QObject):
     codeFamily = Property(str, lambda self: self._fixed, notify=changed)  # noqa: N815
     herLeading = Property(int, lambda self: self._px(tokens.HER_LEADING_PX), notify=changed)  # noqa: N815
     plainLeading = Property(int, lambda self: self._px(tokens.PLAIN_LEADING_PX), notify=changed)  # noqa: N815
-    scale = Property(float, lambda self: self._settings.text_scale, notify=changed)
     still = Property(bool, lambda self: self._settings.motion is Motion.REDUCED, notify=changed)
     breathMs = Property(int, lambda _: graphics.breath_ms(), constant=True)  # noqa: N815
     icons = Property(QUrl, lambda _: QUrl.fromLocalFile(f"{paths.assets()}/icons/"), constant=True)

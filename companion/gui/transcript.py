@@ -109,7 +109,8 @@ class Transcript(QAbstractListModel):
                 case ReplyGrew():
                     self._touch(self._pages.grow(event.message_id, event.text))
                 case TurnEnded() if event.message is not None:
-                    self._allowed_chars[event.message.id] = len(event.message.text)  # what was seen to grow stays
+                    if len(event.message.text) > FIRST_CHARS:  # what was seen to grow stays
+                        self._allowed_chars[event.message.id] = len(event.message.text)
                     self._touch(self._pages.replace(event.message))
         self._tell()
 

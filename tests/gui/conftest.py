@@ -5,12 +5,11 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
@@ -148,12 +147,6 @@ def _all_items(item: QQuickItem) -> Iterator[QQuickItem]:
         yield from _all_items(child)
 
 
-def objects(root: QObject) -> Iterator[QQuickItem]:
-    """All items below an item."""
-    assert isinstance(root, QQuickItem)
-    return _all_items(root)
-
-
 ShowWindow = Callable[..., Shown]
 
 
@@ -174,8 +167,3 @@ def show(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[ShowWindow]:
     shown.clear()
     gc.collect()
     gc.enable()
-
-
-@pytest.fixture
-def assets() -> Path:
-    return Path(__file__).parents[2] / "assets"

@@ -301,3 +301,10 @@ def test_the_person_is_on_the_right_and_she_on_the_left(show: ShowWindow) -> Non
     bubble, words = window.item("bubble"), window.item("words")
     assert bubble.mapToScene(QPointF(bubble.width(), 0)).x() == right
     assert words.mapToScene(QPointF(0, 0)).x() == left
+
+
+def test_code_stands_on_a_card_and_can_be_copied(show: ShowWindow) -> None:
+    window = show([TALK[0], message(2, "So:\n\n```python\nx = 1\n```\n\nDone.")])
+    assert len(window.items("words")) == 2
+    window.click("copyCodeButton")
+    assert QGuiApplication.clipboard().text() == "x = 1"

@@ -172,3 +172,17 @@ def test_a_very_long_message_is_shown_in_parts(show: ShowWindow) -> None:
     window.click("showMoreButton")
     window.settle()
     assert rows(window)[-1].height() > height
+
+
+def test_what_one_reads_stays_when_words_grow_and_when_the_window_narrows(show: ShowWindow) -> None:
+    window = show(LongThread(300))
+    leaf(window, 3)
+    column = window.item("transcript")
+    read = rows(window)[0]
+    index, before = read.property("index"), y(read) - y(column)
+    window.keys("Ctrl++")
+    window.settle()
+    window.root.resize(700, 800)
+    window.settle()
+    there = next(row for row in rows(window) if row.property("index") == index)
+    assert abs(y(there) - y(column) - before) < 2

@@ -56,6 +56,7 @@ Rectangle {
         }
     }
     IconButton {
+        objectName: "copyCodeButton"
         anchors { top: parent.top; right: parent.right; margins: 6 }
         visible: !card.caret
         side: 28

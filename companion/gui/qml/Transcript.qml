@@ -68,7 +68,7 @@ FocusScope {
         currentIndex: -1
         highlightFollowsCurrentItem: false
         boundsBehavior: Flickable.StopAtBounds
-        cacheBuffer: 600
+        cacheBuffer: 480
         pixelAligned: true
         focus: true
         activeFocusOnTab: count > 0
