@@ -43,7 +43,7 @@ def test_one_line_one_reply_as_json(folder: Path) -> None:
     assert str(answer["model"]).startswith("SmolLM2-135M-Instruct")
     timing = answer["timing"]
     assert isinstance(timing, dict)
-    assert timing["prompt_tokens"] > 50
+    assert timing["prompt_tokens"] > 15
     assert 0 < timing["first_token_s"] <= timing["total_s"]
     assert timing["new_tokens"] > 0
 
