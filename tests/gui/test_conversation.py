@@ -305,6 +305,6 @@ def test_the_person_is_on_the_right_and_she_on_the_left(show: ShowWindow) -> Non
 
 def test_code_stands_on_a_card_and_can_be_copied(show: ShowWindow) -> None:
     window = show([TALK[0], message(2, "So:\n\n```python\nx = 1\n```\n\nDone.")])
-    assert len(window.items("words")) == 2
+    window.qtbot.waitUntil(lambda: len(window.items("words")) == 3)  # the line, and what stands around the code
     window.click("copyCodeButton")
     assert QGuiApplication.clipboard().text() == "x = 1"
