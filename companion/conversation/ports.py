@@ -216,3 +216,14 @@ class Stores(Protocol):
 
     def back_up_if_due(self) -> None:
         """Today's backup, if there is none yet. May take a second; call when idle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recollection:
+    """A moment that fits what is being said: messages that follow each other, oldest first."""
+
+    messages: tuple[Message, ...]
+    found: frozenset[int]
+    """Ids of the messages that fit; the others were said directly before or after one."""
+    score: float
+    """The best one's; higher fits better, comparable within one recall only."""

@@ -10,7 +10,9 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from companion.conversation.turn import Message, MessageState, Role
 from companion.errors import Code, ContractError, StoreFault
@@ -19,6 +21,10 @@ from companion.memory.faults import store_faults
 from companion.memory.migrate import SCHEMA, migrate, steps
 from companion.memory.wording import storable, wanted
 from companion.paths import Home
+
+if TYPE_CHECKING:
+    from companion.memory.cue import Names
+    from companion.memory.recollections import Recollections
 
 Clock = Callable[[], datetime]
 
@@ -173,6 +179,12 @@ class SqliteStore:
     def keep_draft(self, text: str) -> None:
         with self._writing(durable=False) as connection:
             connection.execute("UPDATE draft SET text = ?", (storable(text),))
+
+    def recollections(self, names: Names) -> Recollections:
+        """The long memory of this store; call once, and not after `close`."""
+        from companion.memory.recollections import Recollections  # brings numpy, which the window need not wait for
+
+        return Recollections(self._connection, partial(self._writing, durable=False), self._read, self._folder, names)
 
     def backup_if_due(self) -> bool:
         """Makes today's backup; False when there is one already, or nothing to keep. Raises StoreFault."""

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from companion.memory.migrate import SCHEMA, steps
+
 NOBODY = 65534
+NEWEST = len(steps(SCHEMA))
+"""The version of a conversation that this program makes."""
 
 
 def contents(folder: Path) -> dict[str, str]:
@@ -21,12 +26,9 @@ def contents(folder: Path) -> dict[str, str]:
 
 
 def schema_of(folder: Path, *later: str) -> Path:
-    """A schema folder made of the real first migration and `later` ones."""
-    from companion.memory.migrate import SCHEMA, steps
-
-    folder.mkdir()
-    (folder / "0001_messages.sql").write_text(steps(SCHEMA)[0].read_text(encoding="utf-8"), encoding="utf-8")
-    for number, sql in enumerate(later, 2):
+    """A schema folder made of the real migrations and `later` ones."""
+    shutil.copytree(SCHEMA, folder)
+    for number, sql in enumerate(later, NEWEST + 1):
         (folder / f"{number:04}_later.sql").write_text(sql, encoding="utf-8")
     return folder
 

@@ -12,7 +12,7 @@ from companion.errors import Code, StoreFault
 from companion.memory import backup
 from companion.memory.store import SqliteStore
 from companion.paths import Home
-from tests.adapters.memory.folders import contents, schema_of
+from tests.adapters.memory.folders import NEWEST, contents, schema_of
 
 NOON = datetime(2025, 6, 1, 12, 0, tzinfo=UTC)
 PAGE = 4096
@@ -96,7 +96,7 @@ def test_three_daily_copies_and_the_last_before_a_migration_are_kept(home: Home,
         days.now += timedelta(days=1)
     store.close()
     assert names(home.backups) == [
-        "companion-20250603T120000Z-version-2.db",
+        f"companion-20250603T120000Z-version-{NEWEST + 1}.db",
         "companion-20250604T120000Z.db",
         "companion-20250605T120000Z.db",
         "companion-20250606T120000Z.db",
@@ -135,7 +135,7 @@ def test_a_copy_of_a_newer_version_is_passed_over(home: Home, days: Days, tmp_pa
     store.close()
     found = backup.newest_good(home.backups)
     assert found is not None
-    assert found.name == "companion-20250602T120000Z-version-1.db"
+    assert found.name == f"companion-20250602T120000Z-version-{NEWEST}.db"
 
 
 @pytest.mark.parametrize("log_left", [False, True])

@@ -17,7 +17,7 @@ from companion.memory import backup, inspection
 from companion.memory.migrate import SCHEMA, steps
 from companion.memory.store import SqliteStore
 from companion.paths import Home
-from tests.adapters.memory.folders import contents, schema_of
+from tests.adapters.memory.folders import NEWEST, contents, schema_of
 
 MOODS = "CREATE TABLE moods (message_id INTEGER REFERENCES messages (id), name TEXT NOT NULL) STRICT;"
 ENDLESS = "CREATE TABLE moods (name TEXT); WITH n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n;"
@@ -52,7 +52,7 @@ def texts(file: Path) -> list[str]:
 def test_a_new_file_gets_every_step_and_no_backup(tmp_path: Path) -> None:
     new = Home(tmp_path / "new")
     SqliteStore.open(new, schema=schema_of(tmp_path / "schema", MOODS)).close()
-    assert version(new.store) == 2
+    assert version(new.store) == NEWEST + 1
     assert not new.backups.exists()
 
 
@@ -60,10 +60,10 @@ def test_an_older_file_is_copied_then_led_on(home: Home, tmp_path: Path) -> None
     store = SqliteStore.open(home, schema=schema_of(tmp_path / "schema", MOODS, "CREATE TABLE facts (name TEXT);"))
     assert [message.text for message in store.page(0, 9)] == ["said long ago"]
     store.close()
-    assert version(home.store) == 3
+    assert version(home.store) == NEWEST + 2
     (copy,) = home.backups.iterdir()
-    assert copy.name.endswith("-version-1.db")
-    assert version(copy) == 1
+    assert copy.name.endswith(f"-version-{NEWEST}.db")
+    assert version(copy) == NEWEST
     assert texts(copy) == ["said long ago"]
 
 
@@ -81,7 +81,7 @@ def test_a_step_that_fails_leaves_the_version_before_it(home: Home, tmp_path: Pa
         SqliteStore.open(home, schema=schema_of(tmp_path / "schema", "CREATE TABLE facts (name TEXT);", broken))
     with closing(sqlite3.connect(home.store)) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
-    assert version(home.store) == 2
+    assert version(home.store) == NEWEST + 1
     assert "facts" in tables
     assert "moods" not in tables
     assert texts(home.store) == ["said long ago"]
@@ -92,7 +92,7 @@ def test_without_a_copy_there_is_no_migration(home: Home, tmp_path: Path) -> Non
     with pytest.raises(StoreFault) as caught:
         SqliteStore.open(home, schema=schema_of(tmp_path / "schema", MOODS))
     assert caught.value.code is Code.STORE_UNREACHABLE
-    assert version(home.store) == 1
+    assert version(home.store) == NEWEST
 
 
 def test_killed_between_the_copy_and_the_end_of_the_step(home: Home, tmp_path: Path) -> None:
@@ -103,19 +103,19 @@ def test_killed_between_the_copy_and_the_end_of_the_step(home: Home, tmp_path: P
             assert child.poll() is None
         child.kill()
     (copy,) = home.backups.glob("companion-*.db")
-    assert version(copy) == version(home.store) == 1
+    assert version(copy) == version(home.store) == NEWEST
     SqliteStore.open(home).close()
     assert texts(home.store) == texts(copy) == ["said long ago"]
     store = SqliteStore.open(home, schema=schema_of(tmp_path / "schema", MOODS))
     assert store.count() == 1
     store.close()
-    assert version(home.store) == 2
+    assert version(home.store) == NEWEST + 1
     assert backup.newest_good(home.backups) is not None
 
 
 def test_a_missing_step_is_noticed(tmp_path: Path) -> None:
     schema = schema_of(tmp_path / "schema", "SELECT 1;", "SELECT 1;")
-    (schema / "0002_later.sql").unlink()
+    (schema / f"{NEWEST + 1:04}_later.sql").unlink()
     with pytest.raises(ContractError):
         steps(schema)
     with pytest.raises(ContractError):

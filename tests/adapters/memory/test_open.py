@@ -15,7 +15,7 @@ from companion.memory import inspection
 from companion.memory.migrate import SCHEMA, steps
 from companion.memory.store import SqliteStore
 from companion.paths import Home
-from tests.adapters.memory.folders import contents, schema_of
+from tests.adapters.memory.folders import NEWEST, contents, schema_of
 
 SAMPLES = Path(__file__).parents[2] / "data"
 
@@ -153,7 +153,7 @@ def test_a_file_of_a_newer_version_is_left_alone(home: Home, tmp_path: Path) -> 
 def test_a_newer_file_is_left_alone_though_only_its_log_says_so(home: Home, tmp_path: Path, index_left: bool) -> None:
     filled(home)
     left = killed_while_open(home, tmp_path / "left", schema_of(tmp_path / "schema", "CREATE TABLE moods (name TEXT);"))
-    assert left.store.read_bytes()[60:64] == b"\0\0\0\1"  # the version in the file itself
+    assert left.store.read_bytes()[60:64] == NEWEST.to_bytes(4)  # the version in the file itself
     if not index_left:
         inspection.beside(left.store, "-shm").unlink()
     assert refused(left) is Code.STORE_NEWER

