@@ -10,6 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from companion import app, doctor
+from companion.cli import memory
+from companion.cli.vault import Action
 from companion.errors import CompanionError
 from companion.paths import home
 
@@ -28,6 +30,10 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         if asked.command == "doctor":
             return doctor.main(choices.home, model=choices.model, as_json=as_json)
+        if asked.command == "vault":
+            return app.run_vault(choices, Action(asked.action), as_json=as_json)
+        if asked.command == "memory":
+            return app.run_memory(choices, asked)
         if asked.command == "chat":
             return app.run_chat(choices, once=asked.once, as_json=as_json)
         if has_display():
@@ -76,6 +82,12 @@ def _parser() -> argparse.ArgumentParser:
     chat.add_argument("--temporary", action="store_true", help="store nothing of this conversation")
     examine = commands.add_parser("doctor", parents=[shared], help="tell what works here and what to do about the rest")
     examine.add_argument("--json", action="store_true", help="print one JSON object")
+    vault = commands.add_parser(
+        "vault", parents=[shared], help="tell or choose how the conversation is protected from other eyes"
+    )
+    vault.add_argument("action", nargs="?", choices=[*Action], default=Action.STATUS, help="default: status")
+    vault.add_argument("--json", action="store_true", help="print one JSON object")
+    memory.add_to(commands, shared)
     return parser
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import logging
 import logging.handlers
@@ -15,13 +16,19 @@ from types import TracebackType
 
 import filelock
 
-from companion import cli, settings
+from companion import settings
+from companion.cli import memory as cli_memory
+from companion.cli import talk
+from companion.cli import vault as cli_vault
 from companion.conversation.events import Publish
+from companion.conversation.memories import Embedder
 from companion.conversation.persona import Persona
 from companion.conversation.ports import LanguageModel, LoadProgress
 from companion.conversation.reply import ReplyStyle
 from companion.errors import Code, EnvironmentFault
+from companion.language.libraries import imported_smoothly
 from companion.language.weights import open_model
+from companion.memory.os_keyring import OsKeyring
 from companion.memory.stores import SqliteStores
 from companion.paths import Home
 from companion.runtime.session import Session
@@ -70,8 +77,23 @@ def run_chat(choices: Choices, *, once: str | None, as_json: bool) -> int:
             sys.stderr.write(f"{fault}\n")
         opens = partial(open_session, choices, chosen)
         if once is not None:
-            return cli.chat_once(opens, once, name=chosen.companion_name, as_json=as_json)
-        return cli.chat(opens, name=chosen.companion_name)
+            return talk.chat_once(opens, once, name=chosen.companion_name, as_json=as_json)
+        return talk.chat(opens, name=chosen.companion_name)
+
+
+def run_vault(choices: Choices, action: cli_vault.Action, *, as_json: bool) -> int:
+    """How the conversation is protected, told or changed. The exit status."""
+    alone = nullcontext() if action is cli_vault.Action.STATUS else _only_process(choices.home)
+    with _logging(choices.home), alone:
+        return cli_vault.run(SqliteStores(choices.home, keyring=OsKeyring()), action, as_json=as_json)
+
+
+def run_memory(choices: Choices, asked: argparse.Namespace) -> int:
+    """What she remembers, seen or changed. The exit status."""
+    with _logging(choices.home), _only_process(choices.home):
+        chosen, _ = _settings(choices.home)
+        stores = SqliteStores(choices.home, keyring=OsKeyring())
+        return cli_memory.run(stores, asked, name=chosen.companion_name)
 
 
 def open_session(choices: Choices, chosen: Settings, publish: Publish) -> Session:
@@ -91,13 +113,20 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish) -> Sessio
         return open_model(path, unpacked=choices.home.unpacked_models, progress=progress, cancelled=cancelled)
 
     return Session(
-        stores=SqliteStores(choices.home),
+        stores=SqliteStores(choices.home, keyring=OsKeyring()),
         open_model=opened,
+        open_embedder=_open_embedder,
         model=model,
         temporary=choices.temporary,
         style=style,
         publish=publish,
     )
+
+
+def _open_embedder() -> Embedder:
+    from companion.memory.embedder import MiniLmEmbedder  # brings numpy, which the window need not wait for
+
+    return MiniLmEmbedder.open(importing=imported_smoothly)
 
 
 def _settings(home: Home) -> tuple[Settings, EnvironmentFault | None]:

@@ -26,12 +26,15 @@ from pathlib import Path
 import psutil
 
 from companion import settings
+from companion.conversation.vault import Protection
 from companion.errors import Code, CompanionError, EnvironmentFault
 from companion.language import model_source
 from companion.language.gguf_file import GgufModel
 from companion.language.memory_need import check_fits
 from companion.language.model_source import GgufFile
 from companion.memory import inspection, migrate
+from companion.memory.key_keeper import KeyKeeper
+from companion.memory.os_keyring import OsKeyring
 from companion.paths import Home
 from companion.settings import Settings
 
@@ -121,6 +124,7 @@ def examine(home: Home, *, model: Path | None = None, limit_s: float = LIMIT_S) 
             "model": partial(language_model, home, model),
             "folder": partial(folder, home),
             "conversation": partial(conversation, home),
+            "vault": partial(vault, home),
             "memory": memory,
             "window": window,
             "display": display,
@@ -263,12 +267,30 @@ def folder(home: Home) -> Finding:
 
 
 def conversation(home: Home) -> Finding:
-    """Whether what was said can be read. Safe beside an open window."""
+    """Whether what was said can be read. Safe beside an open window; a keyring may ask to be unlocked."""
+    keeper = KeyKeeper(home, OsKeyring())
     try:
-        found = inspection.version(home.store, newest=len(migrate.steps(migrate.SCHEMA)), thorough=True)
+        if keeper.status().locked:
+            return Finding(ok=Works.YES, words="It is locked by your passphrase, so I can't look at it.")
+        newest = len(migrate.steps(migrate.SCHEMA))
+        found = inspection.version(home.store, newest=newest, thorough=True, key=keeper.held())
     except CompanionError as error:
         return Finding(ok=Works.NO, words=error.message, advice=error.advice)
     return Finding(ok=Works.YES, words="It opens and is whole." if found else "We have not talked yet.")
+
+
+def vault(home: Home) -> Finding:
+    """How the conversation is protected."""
+    try:
+        status = KeyKeeper(home, OsKeyring()).status()
+    except CompanionError as error:
+        return Finding(ok=Works.NO, words=error.message, advice=error.advice)
+    how = status.protection.replace("_", " ")
+    words = "Not encrypted." if status.protection is Protection.NONE else f"Encrypted; the key is kept by a {how}."
+    words += " A keyring is here." if status.keyring else " No keyring is here."
+    if status.protection in (Protection.KEYRING, Protection.PASSPHRASE):
+        return Finding(ok=Works.YES, words=words)
+    return Finding(ok=Works.LIMITED, words=words, advice="To have a passphrase, run: companion vault passphrase")
 
 
 def memory(available: int | None = None) -> Finding:

@@ -42,6 +42,20 @@ class Code(StrEnum):
     ALREADY_OPEN = "already_open"
     SETTINGS_DAMAGED = "settings_damaged"
     SETTINGS_UNSAVED = "settings_unsaved"
+    VAULT_LOCKED = "vault_locked"
+    VAULT_KEY_LOST = "vault_key_lost"
+    VAULT_NO_KEYRING = "vault_no_keyring"
+    VAULT_DAMAGED = "vault_damaged"
+    VAULT_KEY_IN_FILE = "vault_key_in_file"
+    PASSPHRASE_WRONG = "passphrase_wrong"
+    PASSPHRASE_EMPTY = "passphrase_empty"
+    NO_ROOM = "no_room"
+    FORGET_UNFINISHED = "forget_unfinished"
+    EXPORT_FAILED = "export_failed"
+    IMPORT_UNREADABLE = "import_unreadable"
+    IMPORT_TOO_LARGE = "import_too_large"
+    IMPORT_UNKNOWN = "import_unknown"
+    IMPORT_DAMAGED = "import_damaged"
     INTERNAL = "internal"
 
 
@@ -127,6 +141,68 @@ WORDS: dict[Code, tuple[str, str]] = {
     Code.SETTINGS_UNSAVED: (
         QT_TRANSLATE_NOOP("errors", "I couldn't write your settings to {about}."),
         QT_TRANSLATE_NOOP("errors", "They hold until you close the window. Check that the disk is there and writable."),
+    ),
+    Code.VAULT_LOCKED: (
+        QT_TRANSLATE_NOOP("errors", "Our conversation is locked."),
+        QT_TRANSLATE_NOOP("errors", "Enter your passphrase to open it."),
+    ),
+    Code.VAULT_KEY_LOST: (
+        QT_TRANSLATE_NOOP("errors", "The key to our conversation is not in {about}."),
+        QT_TRANSLATE_NOOP(
+            "errors", "I have left the file untouched. Unlock that keyring and start me again. Nothing is kept now."
+        ),
+    ),
+    Code.VAULT_NO_KEYRING: (
+        QT_TRANSLATE_NOOP("errors", "This computer has no keyring I can use."),
+        QT_TRANSLATE_NOOP("errors", "Choose a passphrase instead. Nothing was changed."),
+    ),
+    Code.VAULT_DAMAGED: (
+        QT_TRANSLATE_NOOP("errors", "The file {about}, which guards the key to our conversation, can't be read."),
+        QT_TRANSLATE_NOOP("errors", "Put back a copy of it. The conversation is untouched. Nothing is kept now."),
+    ),
+    Code.VAULT_KEY_IN_FILE: (
+        QT_TRANSLATE_NOOP("errors", "Our conversation is encrypted, but its key lies in a file beside it."),
+        QT_TRANSLATE_NOOP("errors", "This computer has no keyring. With a passphrase, nobody but you can open it."),
+    ),
+    Code.PASSPHRASE_WRONG: (
+        QT_TRANSLATE_NOOP("errors", "That passphrase doesn't open our conversation."),
+        QT_TRANSLATE_NOOP("errors", "Try again. Nothing was changed."),
+    ),
+    Code.PASSPHRASE_EMPTY: (
+        QT_TRANSLATE_NOOP("errors", "A passphrase needs at least one character."),
+        QT_TRANSLATE_NOOP("errors", "Choose words you will remember: without them nobody can open our conversation."),
+    ),
+    Code.NO_ROOM: (
+        QT_TRANSLATE_NOOP("errors", "The disk is too full for that."),
+        QT_TRANSLATE_NOOP("errors", "Free some space and ask me again. Nothing was changed."),
+    ),
+    Code.FORGET_UNFINISHED: (
+        QT_TRANSLATE_NOOP("errors", "I have forgotten it, but I couldn't clear every copy in {about} yet."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Free some space there, and see that I may write to it. I finish this when I start again."
+        ),
+    ),
+    Code.EXPORT_FAILED: (
+        QT_TRANSLATE_NOOP("errors", "I couldn't write the file {about}."),
+        QT_TRANSLATE_NOOP("errors", "Choose another place, or free some space. What we said is safe."),
+    ),
+    Code.IMPORT_UNREADABLE: (
+        QT_TRANSLATE_NOOP("errors", "I can't read the file {about}."),
+        QT_TRANSLATE_NOOP("errors", "Check that it is there and that I may open it. Nothing was changed."),
+    ),
+    Code.IMPORT_TOO_LARGE: (
+        QT_TRANSLATE_NOOP("errors", "The file {about} is too large for me."),
+        QT_TRANSLATE_NOOP("errors", "I can read up to 256 MB at once, unpacked. Nothing was changed."),
+    ),
+    Code.IMPORT_UNKNOWN: (
+        QT_TRANSLATE_NOOP("errors", "I don't know what kind of file {about} is."),
+        QT_TRANSLATE_NOOP(
+            "errors", "I can read my own exports and those of ChatGPT, Replika and SillyTavern. Nothing was changed."
+        ),
+    ),
+    Code.IMPORT_DAMAGED: (
+        QT_TRANSLATE_NOOP("errors", "The file {about} is damaged or not all there."),
+        QT_TRANSLATE_NOOP("errors", "Export it again and try once more. Nothing was changed."),
     ),
     Code.INTERNAL: (
         QT_TRANSLATE_NOOP("errors", "Something in me went wrong: {about}."),

@@ -31,6 +31,16 @@ class Home:
         return self.folder / "backups"
 
     @property
+    def vault(self) -> Path:
+        """Where the key to the conversation is, or the key itself, wrapped by a passphrase."""
+        return self.folder / "vault.json"
+
+    @property
+    def key_file(self) -> Path:
+        """The key to the conversation, where nothing better keeps it."""
+        return self.folder / "vault.key"
+
+    @property
     def settings(self) -> Path:
         return self.folder / "settings.json"
 

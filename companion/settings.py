@@ -56,9 +56,14 @@ class Settings:
     """
     reply_tokens: int = 400
     """Most tokens of one reply: about 300 words (taste)."""
+    lock_after_minutes: int = 0
+    """A conversation with a passphrase is locked after so long without a stir, up to a day; 0: never."""
+    key_file_told: bool = False
+    """The person has been told that the key to the conversation lies in a file."""
 
     def __post_init__(self) -> None:
-        if not 0.8 <= self.text_scale <= 2.0 or self.prompt_tokens < 256 or self.reply_tokens < 16:
+        in_range = 0.8 <= self.text_scale <= 2.0 and 0 <= self.lock_after_minutes <= 24 * 60
+        if not in_range or self.prompt_tokens < 256 or self.reply_tokens < 16:
             raise ValueError(f"settings out of range: {self}")
 
 
@@ -115,6 +120,6 @@ def _fitting(wanted: Any, value: object) -> object:  # Any: a type, a union of t
     if wanted is float and type(value) is int:
         value = float(value)
     endless = isinstance(value, float) and not math.isfinite(value)  # JSON as Python reads it has NaN and Infinity
-    if endless or isinstance(value, bool) or not isinstance(value, wanted):
+    if endless or isinstance(value, bool) is not (wanted is bool) or not isinstance(value, wanted):
         raise ValueError(f"{value!r} is no {wanted}")
     return value

@@ -36,6 +36,8 @@ def build(folder: Path) -> None:
             "none",
             "-no-obsolete",
             "-no-ui-lines",
+            "-tr-function-alias",
+            "QT_TRANSLATE_NOOP+=NOOP",
             "-target-language",
             language,
         )

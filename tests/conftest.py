@@ -11,9 +11,10 @@ from pathlib import Path
 import hypothesis
 import pytest
 
-# Before anything imports Qt or a library that looks for models.
+# Before anything imports Qt, or a library that looks for models or keyrings.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's real keyring, in children neither
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as the program does, and for the same reason
 
 # A deadline would be a timed assertion; what fails in CI must fail again.

@@ -23,6 +23,7 @@ from companion.conversation.ports import (
     TextPiece,
 )
 from companion.conversation.ports import PromptRead as PromptReadPart
+from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, StoreFault
 from tests.fakes_store import ListStore
 
@@ -47,9 +48,13 @@ class ScriptedLm:
         self.context_tokens = context_tokens
         self.prompts: list[tuple[ChatMessage, ...]] = []
         self.samplings: list[Sampling] = []
+        self.forgot = 0
         self._replies = itertools.cycle(replies)
         self._before_piece = before_piece
         self.raises = raises
+
+    def forget(self) -> None:
+        self.forgot += 1
 
     def count_tokens(self, message: ChatMessage) -> int:
         return len(message.content.split()) + 2
@@ -144,8 +149,13 @@ class ListStores:
         self.fault = fault
         self.backup_at = backup_at
         self.backups_asked = 0
+        self.protection = Protection.KEY_FILE
+        self.passphrase = ""
+        self.locked = False
 
     def lifelong(self) -> Store:
+        if self.locked:
+            raise StoreFault(Code.VAULT_LOCKED)
         if self.fault is not None:
             raise self.fault
         return self.thread
@@ -164,3 +174,19 @@ class ListStores:
 
     def back_up_if_due(self) -> None:
         self.backups_asked += 1
+
+    def vault(self) -> VaultStatus:
+        return VaultStatus(protection=self.protection, locked=self.locked, keyring=False)
+
+    def unlock(self, passphrase: str) -> None:
+        if passphrase != self.passphrase:
+            raise StoreFault(Code.PASSPHRASE_WRONG)
+        self.locked = False
+
+    def lock(self) -> None:
+        self.locked = self.protection is Protection.PASSPHRASE
+
+    def protect(self, protection: Protection, passphrase: str = "") -> None:
+        if protection is Protection.KEYRING:
+            raise StoreFault(Code.VAULT_NO_KEYRING)
+        self.protection, self.passphrase = protection, passphrase

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from companion.conversation.turn import Message, MessageState, Role
 from companion.errors import ContractError
 from companion.memory.wording import storable
+from tests.fakes_memory import ListExchange, ListForgetting, ListMemory
 
 
 class ListStore:
@@ -20,6 +21,7 @@ class ListStore:
         self._clock = clock
         self._draft = ""
         self._last_id = 0
+        self.long_memory = ListMemory()
 
     def add(self, role: Role, text: str, state: MessageState, *, replacing: int | None = None) -> Message:
         if role is Role.PERSON and state is not MessageState.COMPLETE:
@@ -68,6 +70,15 @@ class ListStore:
 
     def keep_draft(self, text: str) -> None:
         self._draft = storable(text)
+
+    def memory(self, companion_name: str) -> ListMemory:
+        return self.long_memory
+
+    def forgetting(self) -> ListForgetting:
+        return ListForgetting(self.thread)
+
+    def exchange(self) -> ListExchange:
+        return ListExchange(self.thread)
 
     def close(self) -> None:
         """Nothing to put away."""

@@ -15,15 +15,17 @@ os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
 from PySide6.QtCore import QEventLoop, QMetaObject, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from companion.conversation.events import ModelLoading, PromptReading, Publish, Trouble
 from companion.conversation.ports import LoadStage
 from companion.conversation.turn import Message, Role
+from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, StoreFault
 from companion.gui.window import Window
 from companion.settings import Language, Motion, Settings, Theme
-from tests.gui.fake_session import FakeSession, message
+from tests import memory_pictures as memory
+from tests.gui.fake_session import IN_KEYRING, FakeSession, message
 
 SETTLE_MS = 350
 ROOT = Path(__file__).parents[1]
@@ -79,6 +81,7 @@ class Picture:
     settings: Settings = DAY
     size: tuple[int, int] = (1200, 800)
     act: Callable[[Stage], None] = lambda _: None
+    vault: VaultStatus = IN_KEYRING
 
 
 class Stage:
@@ -86,6 +89,7 @@ class Stage:
 
     def __init__(self, picture: Picture) -> None:
         self._thread = picture.thread
+        self._vault = picture.vault
         self.window = Window(self._open, picture.settings, lambda _: None)
         self.window.warned.connect(print)
         self.window.show()
@@ -96,6 +100,7 @@ class Stage:
 
     def _open(self, publish: Publish) -> FakeSession:
         self.session = FakeSession(publish, self._thread)
+        self.session.vault = self._vault
         return self.session
 
     def wait(self, ms: int = SETTLE_MS) -> None:
@@ -188,7 +193,45 @@ def shortcuts(stage: Stage) -> None:
     stage.part("shortcutsCard").setProperty("visible", True)
 
 
+def wrong(stage: Stage) -> None:
+    stage.part("passphraseField").setProperty("text", "not this one")
+    stage.window.talk.lock_screen.unlock("not this one")
+
+
+def opening(stage: Stage) -> None:
+    stage.session.answers_vault = False
+    wrong(stage)
+    stage.wait(600)
+
+
+def vault(stage: Stage) -> None:
+    """The part of the settings that is about it is wholly in sight."""
+    settings(stage)
+    stage.wait(200)
+    area = stage.part("settingsArea")
+    assert isinstance(area, QQuickItem)
+    area.setProperty("contentY", min(300, area.property("contentHeight") - area.height()))
+
+
+def passphrase(stage: Stage) -> None:
+    stage.window.talk.passphrase_asked.emit()
+    stage.wait(200)
+    stage.part("newPassphraseField").setProperty("text", "a lamp on the sill")
+    stage.part("samePassphraseField").setProperty("text", "a lamp on the")
+
+
+def open_asked(stage: Stage) -> None:
+    vault(stage)
+    QMetaObject.invokeMethod(stage.part("dontEncryptButton"), "clicked")
+
+
+def protected(protection: Protection, *, locked: bool = False, keyring: bool = True) -> VaultStatus:
+    return VaultStatus(protection=protection, locked=locked, keyring=keyring)
+
+
+LOCKED = protected(Protection.PASSPHRASE, locked=True)
 NIGHT = replace(Picture(name="").settings, theme=Theme.NIGHT)
+IN_CHINESE = replace(DAY, language=Language.CHINESE)
 PICTURES = (
     Picture(name="day", act=answered),
     Picture(name="night", settings=NIGHT, act=answered),
@@ -202,10 +245,52 @@ PICTURES = (
     Picture(name="settings", act=settings),
     Picture(name="settings-night", act=settings, settings=NIGHT),
     Picture(name="settings-chinese", act=settings, settings=replace(NIGHT, theme=Theme.DAY, language=Language.CHINESE)),
+    Picture(name="lock", vault=LOCKED),
+    Picture(name="lock-night", vault=LOCKED, settings=NIGHT),
+    Picture(name="lock-wrong", vault=LOCKED, act=wrong),
+    Picture(name="lock-opening", vault=LOCKED, act=opening),
+    Picture(name="lock-chinese", vault=LOCKED, act=wrong, settings=IN_CHINESE),
+    Picture(
+        name="lock-narrow-large", vault=LOCKED, act=wrong, size=(420, 520), settings=replace(NIGHT, text_scale=2.0)
+    ),
+    Picture(name="vault-keyring", act=vault),
+    Picture(name="vault-passphrase", act=vault, vault=protected(Protection.PASSPHRASE)),
+    Picture(name="vault-key-file", act=vault, vault=protected(Protection.KEY_FILE, keyring=False)),
+    Picture(name="vault-none", act=vault, vault=protected(Protection.NONE)),
+    Picture(name="vault-new-passphrase", act=passphrase, settings=NIGHT),
+    Picture(name="vault-dont-encrypt", act=open_asked),
+    Picture(name="vault-chinese", act=vault, vault=protected(Protection.PASSPHRASE), settings=IN_CHINESE),
+    Picture(name="key-file-told", act=answered, vault=protected(Protection.KEY_FILE, keyring=False)),
+    Picture(name="not-encrypted", act=answered, vault=protected(Protection.NONE)),
     Picture(name="trouble", act=trouble),
     Picture(name="failed", act=failed, settings=NIGHT),
     Picture(name="unfinished", act=cut),
     Picture(name="temporary", act=temporary),
+    Picture(name="memory", act=memory.remembering),
+    Picture(name="memory-night", settings=NIGHT, act=memory.remembering),
+    Picture(
+        name="memory-chinese",
+        thread=CHINESE,
+        settings=replace(NIGHT, theme=Theme.DAY, language=Language.CHINESE),
+        act=memory.remembering,
+    ),
+    Picture(name="memory-narrow", size=(420, 720), act=memory.remembering),
+    Picture(
+        name="memory-large",
+        size=(1200, 800),
+        settings=replace(NIGHT, theme=Theme.DAY, text_scale=2.0),
+        act=memory.remembering,
+    ),
+    Picture(name="memory-search", act=memory.finding),
+    Picture(name="memory-edit", act=memory.changing),
+    Picture(name="memory-empty", act=memory.learning),
+    Picture(name="memory-sources", act=memory.choosing_where),
+    Picture(name="forget", act=memory.forgetting),
+    Picture(name="forget-everything", settings=NIGHT, act=memory.forgetting_everything),
+    Picture(name="forget-day", act=memory.forgetting_a_day),
+    Picture(name="forgotten", act=memory.forgotten),
+    Picture(name="export", act=memory.exporting),
+    Picture(name="remembered", act=memory.remembered),
     Picture(name="menu", act=menu),
     Picture(name="link", thread=RICH, act=link),
     Picture(name="editing", act=editing),

@@ -29,19 +29,22 @@ MAY_IMPORT = {
     "runtime": ("conversation", "errors", "settings"),
     "gui": ("runtime.session", "conversation", "settings", "paths", "errors"),
     "cli": ("runtime.session", "conversation", "settings", "paths", "errors"),
-    "doctor": ("language", "memory", "settings", "paths", "errors"),
+    "doctor": ("conversation.vault", "language", "memory", "settings", "paths", "errors"),
     "app": ("conversation", "language", "memory", "runtime", "gui", "cli", "doctor", "settings", "paths", "errors"),
-    "__main__": ("app", "doctor", "paths", "errors"),
+    "__main__": ("app", "cli", "doctor", "paths", "errors"),
 }
 """Room (a folder or a file of the package) -> what else of the package it may import, as beginnings of dotted names."""
 
 LIVES_IN = {
     "torch": ("language", "memory"),
-    "transformers": ("language", "memory"),
-    "safetensors": ("language",),
+    "transformers": ("language",),
+    "safetensors": ("language", "memory"),
     "gguf": ("language",),
-    "tokenizers": ("language",),
+    "tokenizers": ("language", "memory"),
     "sqlite3": ("memory",),
+    "sqlcipher3": ("memory",),
+    "keyring": ("memory",),
+    "cryptography": ("memory",),
     "PySide6": ("gui",),
     "markdown_it": ("gui",),
     "sounddevice": ("doctor",),
@@ -226,7 +229,7 @@ print(json.dumps({{"loaded": [name for name in {unwanted} if name in sys.modules
 @pytest.mark.parametrize(
     ("modules", "unwanted"),
     [
-        (["companion.cli"], ["PySide6", "torch", "transformers"]),
+        (["companion.cli.talk", "companion.cli.memory"], ["PySide6", "torch", "transformers"]),
         (["companion.__main__"], ["PySide6", "torch", "transformers", "sounddevice", "pyttsx3"]),
         (names((PACKAGE / "gui").rglob("*.py")), ["torch", "transformers"]),
     ],

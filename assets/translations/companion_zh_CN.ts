@@ -55,6 +55,172 @@
     </message>
 </context>
 <context>
+    <name>Conversation</name>
+    <message>
+        <source>To the newest words</source>
+        <translation>回到最新的话</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCard</name>
+    <message>
+        <source>Export all we said</source>
+        <translation>导出我们说过的一切</translation>
+    </message>
+    <message>
+        <source>JSON holds everything and can be brought back to me. Markdown is for reading.</source>
+        <translation>JSON 包含一切，以后可以再带回给我。Markdown 用来阅读。</translation>
+    </message>
+    <message>
+        <source>The file will not be encrypted: whoever can open it can read all we said and all I know of you.</source>
+        <translation>这个文件不会加密：谁能打开它，谁就能读到我们说过的一切，以及我所知道的关于你的一切。</translation>
+    </message>
+    <message>
+        <source>as JSON…</source>
+        <translation>存为 JSON…</translation>
+    </message>
+    <message>
+        <source>as Markdown…</source>
+        <translation>存为 Markdown…</translation>
+    </message>
+    <message>
+        <source>leave it</source>
+        <translation>算了</translation>
+    </message>
+</context>
+<context>
+    <name>FactList</name>
+    <message>
+        <source>What I remember</source>
+        <translation>我记得的事</translation>
+    </message>
+    <message>
+        <source>I remember nothing with these words.</source>
+        <translation>我不记得有这些字的事。</translation>
+    </message>
+    <message>
+        <source>What we say here I do not keep.</source>
+        <translation>我们在这里说的话，我不会留下。</translation>
+    </message>
+    <message>
+        <source>I don&apos;t know you yet. Tell me of yourself, and what I remember will stand here.</source>
+        <translation>我还不了解你。跟我说说你自己吧，我记住的会出现在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>FactRow</name>
+    <message>
+        <source>pinned</source>
+        <translation>已置顶</translation>
+    </message>
+    <message>
+        <source>What was so before</source>
+        <translation>以前的事</translation>
+    </message>
+    <message>
+        <source>Hide what was so before</source>
+        <translation>收起以前的事</translation>
+    </message>
+    <message>
+        <source>Show what was so before</source>
+        <translation>展开以前的事</translation>
+    </message>
+    <message>
+        <source>In other words: %1</source>
+        <translation>换个说法：%1</translation>
+    </message>
+    <message>
+        <source>Enter keeps it, Esc leaves it as it was</source>
+        <translation>按 Enter 保存，按 Esc 保持原样</translation>
+    </message>
+    <message>
+        <source>show where</source>
+        <translation>看出处</translation>
+    </message>
+    <message>
+        <source>No longer pinned</source>
+        <translation>取消置顶</translation>
+    </message>
+    <message>
+        <source>Pin: keep it in mind, always</source>
+        <translation>置顶：一直记在心上</translation>
+    </message>
+    <message>
+        <source>Say it differently</source>
+        <translation>换个说法</translation>
+    </message>
+    <message>
+        <source>Forget this</source>
+        <translation>忘掉这件事</translation>
+    </message>
+</context>
+<context>
+    <name>ForgetCard</name>
+    <message>
+        <source>keep</source>
+        <translation>留着</translation>
+    </message>
+    <message>
+        <source>all right</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>yes, forget everything</source>
+        <translation>是的，全部忘掉</translation>
+    </message>
+    <message>
+        <source>forget everything…</source>
+        <translation>全部忘掉…</translation>
+    </message>
+    <message>
+        <source>forget</source>
+        <translation>忘掉</translation>
+    </message>
+</context>
+<context>
+    <name>ForgetWhatCard</name>
+    <message>
+        <source>Which day shall I forget?</source>
+        <translation>要我忘掉哪一天？</translation>
+    </message>
+    <message>
+        <source>What shall I forget?</source>
+        <translation>要我忘掉什么？</translation>
+    </message>
+    <message>
+        <source>The day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>year-month-day</source>
+        <translation>年-月-日</translation>
+    </message>
+    <message>
+        <source>a person, a place, a thing</source>
+        <translation>一个人、一个地方、一件事</translation>
+    </message>
+    <message>
+        <source>The day after</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Write it as 2026-11-24, no later than today.</source>
+        <translation>请写成 2026-11-24 的样子，不晚于今天。</translation>
+    </message>
+    <message>
+        <source>First I show you what would go. Nothing is forgotten before you say so.</source>
+        <translation>我会先给你看会忘掉什么。你没点头之前，我什么都不会忘。</translation>
+    </message>
+    <message>
+        <source>leave it</source>
+        <translation>算了</translation>
+    </message>
+    <message>
+        <source>show me</source>
+        <translation>给我看看</translation>
+    </message>
+</context>
+<context>
     <name>HerWords</name>
     <message>
         <source>show more</source>
@@ -85,10 +251,18 @@
     </message>
 </context>
 <context>
-    <name>Main</name>
+    <name>LockScreen</name>
     <message>
-        <source>To the newest words</source>
-        <translation>回到最新的话</translation>
+        <source>Your passphrase</source>
+        <translation>你的密码短语</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>opening our conversation…</source>
+        <translation>正在打开我们的对话……</translation>
     </message>
 </context>
 <context>
@@ -110,12 +284,113 @@
         <translation>什么都不会保存，我也不会记得。</translation>
     </message>
     <message>
+        <source>What I remember</source>
+        <translation>我记得的事</translation>
+    </message>
+    <message>
+        <source>Lock our conversation</source>
+        <translation>锁上我们的对话</translation>
+    </message>
+    <message>
+        <source>It opens again with your passphrase.</source>
+        <translation>用你的密码短语就能再打开。</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>设置</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryBar</name>
+    <message>
+        <source>conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Back to our conversation</source>
+        <translation>回到我们的对话</translation>
+    </message>
+    <message>
+        <source>What I remember</source>
+        <translation>我记得的事</translation>
+    </message>
+    <message>
+        <source>Search what I remember</source>
+        <translation>在我记得的事里查找</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>重新显示全部</translation>
+    </message>
+    <message>
+        <source>search</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>forget…</source>
+        <translation>忘掉…</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryDialogs</name>
+    <message>
+        <source>Where shall I write it?</source>
+        <translation>写到哪里？</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Which conversation shall I read?</source>
+        <translation>要我读哪段对话？</translation>
+    </message>
+    <message>
+        <source>Conversations (*.json *.jsonl *.csv *.txt *.zip)</source>
+        <translation>对话 (*.json *.jsonl *.csv *.txt *.zip)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>MemoryPage</name>
+    <message>
+        <source>What I remember</source>
+        <translation>我记得的事</translation>
+    </message>
+    <message>
+        <source>About a topic…</source>
+        <translation>关于某件事…</translation>
+    </message>
+    <message>
+        <source>A day…</source>
+        <translation>某一天…</translation>
+    </message>
+    <message>
+        <source>Everything…</source>
+        <translation>一切…</translation>
+    </message>
+    <message>
+        <source>I ask twice before I do.</source>
+        <translation>这样做之前我会问两遍。</translation>
     </message>
 </context>
 <context>
@@ -192,10 +467,59 @@
     </message>
 </context>
 <context>
+    <name>NoteCard</name>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
     <name>NoticeCard</name>
     <message>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseField</name>
+    <message>
+        <source>Hide the passphrase</source>
+        <translation>隐藏密码短语</translation>
+    </message>
+    <message>
+        <source>Show the passphrase</source>
+        <translation>显示密码短语</translation>
+    </message>
+    <message>
+        <source>Caps Lock seems to be on.</source>
+        <translation>大写锁定好像开着。</translation>
+    </message>
+</context>
+<context>
+    <name>PassphraseForm</name>
+    <message>
+        <source>A new passphrase</source>
+        <translation>新的密码短语</translation>
+    </message>
+    <message>
+        <source>The same once more</source>
+        <translation>再输入一遍</translation>
+    </message>
+    <message>
+        <source>The two are not the same yet.</source>
+        <translation>两次输入还不一样。</translation>
+    </message>
+    <message>
+        <source>A lost passphrase can&apos;t be recovered by anybody, and our conversation is lost with it. Write it down, and keep it in a safe place.</source>
+        <translation>密码短语丢了，谁也找不回来，我们的对话也会随它一起丢失。请把它写下来，放在安全的地方。</translation>
+    </message>
+    <message>
+        <source>use this passphrase</source>
+        <translation>就用这个</translation>
+    </message>
+    <message>
+        <source>leave it</source>
+        <translation>算了</translation>
     </message>
 </context>
 <context>
@@ -211,6 +535,80 @@
     <message>
         <source>Say it differently</source>
         <translation>换个说法</translation>
+    </message>
+</context>
+<context>
+    <name>ProtectionChoice</name>
+    <message>
+        <source>Our conversation on this computer</source>
+        <translation>我们的对话在这台电脑上</translation>
+    </message>
+    <message>
+        <source>one moment…</source>
+        <translation>请稍等……</translation>
+    </message>
+    <message>
+        <source>change the passphrase</source>
+        <translation>更换密码短语</translation>
+    </message>
+    <message>
+        <source>choose a passphrase</source>
+        <translation>设一个密码短语</translation>
+    </message>
+    <message>
+        <source>use the keyring</source>
+        <translation>使用密钥环</translation>
+    </message>
+    <message>
+        <source>don&apos;t encrypt</source>
+        <translation>不加密</translation>
+    </message>
+    <message>
+        <source>You can change this when we are back in our own conversation.</source>
+        <translation>回到我们自己的对话以后，就可以更改。</translation>
+    </message>
+    <message>
+        <source>Then all we said lies in the open on this disk, and anyone who can read this computer&apos;s files can read it. You can encrypt it again at any time.</source>
+        <translation>那样我们说过的一切就会不加遮掩地存在这块磁盘上，能读这台电脑文件的人都能读到。你随时可以重新加密。</translation>
+    </message>
+    <message>
+        <source>keep it encrypted</source>
+        <translation>保持加密</translation>
+    </message>
+    <message>
+        <source>don&apos;t encrypt it</source>
+        <translation>不加密了</translation>
+    </message>
+    <message>
+        <source>Lock it while you are away</source>
+        <translation>你离开时锁上</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>5 min</source>
+        <translation>5 分钟</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15 分钟</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 小时</translation>
+    </message>
+</context>
+<context>
+    <name>RememberedLine</name>
+    <message>
+        <source>remembered: %1</source>
+        <translation>想起了：%1</translation>
+    </message>
+    <message>
+        <source>why this reply</source>
+        <translation>为什么这样回答</translation>
     </message>
 </context>
 <context>
@@ -375,8 +773,20 @@
         <translation>在那里复制消息</translation>
     </message>
     <message>
+        <source>why this reply, on a message of mine there</source>
+        <translation>在那里我的一条消息上：为什么这样回答</translation>
+    </message>
+    <message>
         <source>search</source>
         <translation>搜索</translation>
+    </message>
+    <message>
+        <source>what I remember, and back</source>
+        <translation>我记得的事，再按一次返回</translation>
+    </message>
+    <message>
+        <source>change, pin or forget what I remember there</source>
+        <translation>在那里修改、置顶或忘掉我记得的事</translation>
     </message>
     <message>
         <source>settings</source>
@@ -389,6 +799,10 @@
     <message>
         <source>back to the box</source>
         <translation>回到输入框</translation>
+    </message>
+    <message>
+        <source>lock our conversation, where it has a passphrase</source>
+        <translation>锁上我们的对话（设了密码短语时）</translation>
     </message>
     <message>
         <source>larger or smaller words</source>
@@ -416,6 +830,14 @@
     <message>
         <source>on this computer only</source>
         <translation>只在这台电脑上</translation>
+    </message>
+    <message>
+        <source>on this computer, not encrypted</source>
+        <translation>只在这台电脑上，未加密</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>未加密</translation>
     </message>
     <message>
         <source>Search</source>
@@ -450,6 +872,21 @@
     </message>
 </context>
 <context>
+    <name>WhyCard</name>
+    <message>
+        <source>Why this reply</source>
+        <translation>为什么这样回答</translation>
+    </message>
+    <message>
+        <source>I remembered</source>
+        <translation>我想起了</translation>
+    </message>
+    <message>
+        <source>show where</source>
+        <translation>看出处</translation>
+    </message>
+</context>
+<context>
     <name>dates</name>
     <message>
         <source>dddd, d MMMM</source>
@@ -458,6 +895,22 @@
     <message>
         <source>dddd, d MMMM yyyy</source>
         <translation>yyyy年M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
     </message>
     <message>
         <source>d MMM yyyy, HH:mm</source>
@@ -627,12 +1080,957 @@
         <translation>在你关闭窗口之前，它们仍然有效。请检查磁盘是否还在、能否写入。</translation>
     </message>
     <message>
+        <source>Our conversation is locked.</source>
+        <translation>我们的对话锁着。</translation>
+    </message>
+    <message>
+        <source>Enter your passphrase to open it.</source>
+        <translation>输入你的密码短语就能打开。</translation>
+    </message>
+    <message>
+        <source>The key to our conversation is not in {about}.</source>
+        <translation>{about} 里没有我们对话的密钥。</translation>
+    </message>
+    <message>
+        <source>I have left the file untouched. Unlock that keyring and start me again. Nothing is kept now.</source>
+        <translation>文件我没有动过。请解锁那个密钥环，再重新启动我。现在说的话不会保存。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring I can use.</source>
+        <translation>这台电脑没有我能用的密钥环。</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase instead. Nothing was changed.</source>
+        <translation>请改设一个密码短语。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>The file {about}, which guards the key to our conversation, can&apos;t be read.</source>
+        <translation>守着我们对话密钥的文件 {about} 读不出来。</translation>
+    </message>
+    <message>
+        <source>Put back a copy of it. The conversation is untouched. Nothing is kept now.</source>
+        <translation>请放回它的副本。对话没有动过。现在说的话不会保存。</translation>
+    </message>
+    <message>
+        <source>Our conversation is encrypted, but its key lies in a file beside it.</source>
+        <translation>我们的对话已加密，但密钥就放在它旁边的文件里。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring. With a passphrase, nobody but you can open it.</source>
+        <translation>这台电脑没有密钥环。设一个密码短语，就只有你能打开。</translation>
+    </message>
+    <message>
+        <source>That passphrase doesn&apos;t open our conversation.</source>
+        <translation>这个密码短语打不开我们的对话。</translation>
+    </message>
+    <message>
+        <source>Try again. Nothing was changed.</source>
+        <translation>请再试一次。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>A passphrase needs at least one character.</source>
+        <translation>密码短语至少要有一个字。</translation>
+    </message>
+    <message>
+        <source>Choose words you will remember: without them nobody can open our conversation.</source>
+        <translation>请选你记得住的话：没有它，谁也打不开我们的对话。</translation>
+    </message>
+    <message>
+        <source>The disk is too full for that.</source>
+        <translation>磁盘太满了，这件事做不了。</translation>
+    </message>
+    <message>
+        <source>Free some space and ask me again. Nothing was changed.</source>
+        <translation>请腾出一些空间，再跟我说一次。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>I have forgotten it, but I couldn&apos;t clear every copy in {about} yet.</source>
+        <translation>我已经忘掉了，但 {about} 里的副本还没能全部清除。</translation>
+    </message>
+    <message>
+        <source>Free some space there, and see that I may write to it. I finish this when I start again.</source>
+        <translation>请在那里腾出一些空间，并确认我可以写入。下次启动时我会把它做完。</translation>
+    </message>
+    <message>
+        <source>I couldn&apos;t write the file {about}.</source>
+        <translation>我写不了文件 {about}。</translation>
+    </message>
+    <message>
+        <source>Choose another place, or free some space. What we said is safe.</source>
+        <translation>请换个地方，或腾出一些空间。我们说过的话都还在。</translation>
+    </message>
+    <message>
+        <source>I can&apos;t read the file {about}.</source>
+        <translation>我读不了文件 {about}。</translation>
+    </message>
+    <message>
+        <source>Check that it is there and that I may open it. Nothing was changed.</source>
+        <translation>请看看它在不在，我能不能打开它。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>The file {about} is too large for me.</source>
+        <translation>文件 {about} 对我来说太大了。</translation>
+    </message>
+    <message>
+        <source>I can read up to 256 MB at once, unpacked. Nothing was changed.</source>
+        <translation>我一次最多能读 256 MB（解压后）。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>I don&apos;t know what kind of file {about} is.</source>
+        <translation>我不知道 {about} 是什么文件。</translation>
+    </message>
+    <message>
+        <source>I can read my own exports and those of ChatGPT, Replika and SillyTavern. Nothing was changed.</source>
+        <translation>我能读我自己导出的文件，以及 ChatGPT、Replika 和 SillyTavern 导出的文件。什么都没有改动。</translation>
+    </message>
+    <message>
+        <source>The file {about} is damaged or not all there.</source>
+        <translation>文件 {about} 已损坏或不完整。</translation>
+    </message>
+    <message>
+        <source>Export it again and try once more. Nothing was changed.</source>
+        <translation>请重新导出，再试一次。什么都没有改动。</translation>
+    </message>
+    <message>
         <source>Something in me went wrong: {about}.</source>
         <translation>我内部出了点问题：{about}。</translation>
     </message>
     <message>
         <source>What you wrote is kept. If it happens again, please report it.</source>
         <translation>你写的话都留着。如果再次发生，请告诉我们。</translation>
+    </message>
+</context>
+<context>
+    <name>facts</name>
+    <message>
+        <source>{whose} name is {value}</source>
+        <translation>{whose}名字是{value}</translation>
+    </message>
+    <message>
+        <source>{whose} name used to be {value}</source>
+        <translation>{whose}名字以前是{value}</translation>
+    </message>
+    <message>
+        <source>{who} like{s} to be called {value}</source>
+        <translation>{who}喜欢被叫作{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to be called {value}</source>
+        <translation>{who}以前被叫作{value}</translation>
+    </message>
+    <message>
+        <source>{who} do{es}n&apos;t want to be called {value}</source>
+        <translation>{who}不想被叫作{value}</translation>
+    </message>
+    <message>
+        <source>{who} didn&apos;t want to be called {value}</source>
+        <translation>{who}以前不想被叫作{value}</translation>
+    </message>
+    <message>
+        <source>{who_is} {value} years old</source>
+        <translation>{who}{value}岁</translation>
+    </message>
+    <message>
+        <source>{who_was} {value} years old</source>
+        <translation>{who}那时{value}岁</translation>
+    </message>
+    <message>
+        <source>{whose} birthday is on {value}</source>
+        <translation>{whose}生日是{value}</translation>
+    </message>
+    <message>
+        <source>{whose} birthday was down as {value}</source>
+        <translation>{whose}生日以前记的是{value}</translation>
+    </message>
+    <message>
+        <source>{who} live{s} in {value}</source>
+        <translation>{who}住在{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to live in {value}</source>
+        <translation>{who}以前住在{value}</translation>
+    </message>
+    <message>
+        <source>{who} come{s} from {value}</source>
+        <translation>{who}来自{value}</translation>
+    </message>
+    <message>
+        <source>{who} came from {value}</source>
+        <translation>以前记的是{who}来自{value}</translation>
+    </message>
+    <message>
+        <source>{who_is} {value}</source>
+        <translation>{who}是{value}</translation>
+    </message>
+    <message>
+        <source>{who_was} {value}</source>
+        <translation>{who}以前是{value}</translation>
+    </message>
+    <message>
+        <source>{whose} work is {value}</source>
+        <translation>{whose}工作是{value}</translation>
+    </message>
+    <message>
+        <source>{whose} work used to be {value}</source>
+        <translation>{whose}工作以前是{value}</translation>
+    </message>
+    <message>
+        <source>{who_is} {one}</source>
+        <translation>{who}是{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to be {one}</source>
+        <translation>{who}以前是{value}</translation>
+    </message>
+    <message>
+        <source>{who} work{s} {value}</source>
+        <translation>{whose}工作：{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to work {value}</source>
+        <translation>{whose}工作以前是：{value}</translation>
+    </message>
+    <message>
+        <source>{who} work{s} at {value}</source>
+        <translation>{who}在{value}工作</translation>
+    </message>
+    <message>
+        <source>{who} used to work at {value}</source>
+        <translation>{who}以前在{value}工作</translation>
+    </message>
+    <message>
+        <source>{who_is} studying {value}</source>
+        <translation>{who}在学{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to study {value}</source>
+        <translation>{who}以前学{value}</translation>
+    </message>
+    <message>
+        <source>{who} go{es} to {value}</source>
+        <translation>{who}在{value}上学</translation>
+    </message>
+    <message>
+        <source>{who} used to go to {value}</source>
+        <translation>{who}以前在{value}上学</translation>
+    </message>
+    <message>
+        <source>{whose} {of} is called {value}</source>
+        <translation>{whose}{of}叫{value}</translation>
+    </message>
+    <message>
+        <source>{whose} {of} used to be {value}</source>
+        <translation>{whose}{of}以前是{value}</translation>
+    </message>
+    <message>
+        <source>{who} {have} {of}</source>
+        <translation>{who}有{of}</translation>
+    </message>
+    <message>
+        <source>{who} used to have {of}</source>
+        <translation>{who}以前有{of}</translation>
+    </message>
+    <message>
+        <source>{who} {have} {count} {of}</source>
+        <translation>{who}有{count}个{of}</translation>
+    </message>
+    <message>
+        <source>{who} used to have {count} {of}</source>
+        <translation>{who}以前有{count}个{of}</translation>
+    </message>
+    <message>
+        <source>{whose} {of} are called {value}</source>
+        <translation>{whose}{of}叫{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to have a {of} called {value}</source>
+        <translation>{who}以前的{of}叫{value}</translation>
+    </message>
+    <message>
+        <source>{who} {have} {value} {of}</source>
+        <translation>{who}有{count}只{of}</translation>
+    </message>
+    <message>
+        <source>{who} used to have {value} {of}</source>
+        <translation>{who}以前有{count}只{of}</translation>
+    </message>
+    <message>
+        <source>{who} {have} died</source>
+        <translation>{who}已经去世</translation>
+    </message>
+    <message>
+        <source>{who_is} allergic to {value}</source>
+        <translation>{who}对{value}过敏</translation>
+    </message>
+    <message>
+        <source>{who} used to be allergic to {value}</source>
+        <translation>{who}以前对{value}过敏</translation>
+    </message>
+    <message>
+        <source>{who} live{s} with {value}</source>
+        <translation>{who}有{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to live with {value}</source>
+        <translation>{who}以前有{value}</translation>
+    </message>
+    <message>
+        <source>{who_is} pregnant</source>
+        <translation>{who}怀孕了</translation>
+    </message>
+    <message>
+        <source>{who_was} pregnant</source>
+        <translation>{who}以前怀着孕</translation>
+    </message>
+    <message>
+        <source>{who_is} {do}</source>
+        <translation>{whose}饮食是{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to be {value}</source>
+        <translation>{whose}饮食以前是{value}</translation>
+    </message>
+    <message>
+        <source>{who} eat{s} {value}</source>
+        <translation>{who}吃{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to eat {value}</source>
+        <translation>{who}以前吃{value}</translation>
+    </message>
+    <message>
+        <source>{who} avoid{s} {value}</source>
+        <translation>{who}不碰{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to avoid {value}</source>
+        <translation>{who}以前不碰{value}</translation>
+    </message>
+    <message>
+        <source>{who} speak{s} {value}</source>
+        <translation>{who}会说{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to speak {value}</source>
+        <translation>{who}以前会说{value}</translation>
+    </message>
+    <message>
+        <source>{who} enjoy{s} {value}</source>
+        <translation>{whose}爱好是{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to enjoy {value}</source>
+        <translation>{whose}爱好以前是{value}</translation>
+    </message>
+    <message>
+        <source>{who} {does}</source>
+        <translation>{whose}爱好：{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to {do}</source>
+        <translation>{whose}爱好以前是：{value}</translation>
+    </message>
+    <message>
+        <source>{who_is} {does}</source>
+        <translation>{who}在做的事：{value}</translation>
+    </message>
+    <message>
+        <source>{who_was} {does}</source>
+        <translation>{who}以前在做的事：{value}</translation>
+    </message>
+    <message>
+        <source>{who} like{s} {value}</source>
+        <translation>{who}喜欢{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to like {value}</source>
+        <translation>{who}以前喜欢{value}</translation>
+    </message>
+    <message>
+        <source>{who} do{es}n&apos;t like {value}</source>
+        <translation>{who}不喜欢{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to dislike {value}</source>
+        <translation>{who}以前不喜欢{value}</translation>
+    </message>
+    <message>
+        <source>{who_is} afraid of {value}</source>
+        <translation>{who}怕{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to be afraid of {value}</source>
+        <translation>{who}以前怕{value}</translation>
+    </message>
+    <message>
+        <source>{whose} favourite {of} is {value}</source>
+        <translation>{who}最喜欢的{of}是{value}</translation>
+    </message>
+    <message>
+        <source>{whose} favourite {of} used to be {value}</source>
+        <translation>{who}以前最喜欢的{of}是{value}</translation>
+    </message>
+    <message>
+        <source>{who} {have} {one}</source>
+        <translation>{who}有{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to have {one}</source>
+        <translation>{who}以前有{value}</translation>
+    </message>
+    <message>
+        <source>{who} believe{s} in {value}</source>
+        <translation>{whose}信仰：{value}</translation>
+    </message>
+    <message>
+        <source>{who} used to believe in {value}</source>
+        <translation>{whose}信仰以前是：{value}</translation>
+    </message>
+    <message>
+        <source>{who} {have} {one} on {day}</source>
+        <translation>{day}，{whose}安排：{value}</translation>
+    </message>
+    <message>
+        <source>{who} had planned on {day}: {value}</source>
+        <translation>{day}，{who}本来的安排：{value}</translation>
+    </message>
+    <message>
+        <source>{who_is} {value} on {day}</source>
+        <translation>{day}，{whose}打算：{value}</translation>
+    </message>
+    <message>
+        <source>{who} had this on {day}: {value}</source>
+        <translation>{day}，{who}有过：{value}</translation>
+    </message>
+    <message>
+        <source>{whose} plan: {value}</source>
+        <translation>{whose}打算：{value}</translation>
+    </message>
+    <message>
+        <source>{whose} plan was: {value}</source>
+        <translation>{who}本来的打算：{value}</translation>
+    </message>
+    <message>
+        <source>“{value}”</source>
+        <translation>“{value}”</translation>
+    </message>
+    <message>
+        <source>{who} do{es}n&apos;t want to talk about {value}</source>
+        <translation>{who}不想谈{value}</translation>
+    </message>
+    <message>
+        <source>{who} didn&apos;t want to talk about {value}</source>
+        <translation>{who}以前不想谈{value}</translation>
+    </message>
+    <message>
+        <source>{sentence}, until {day}</source>
+        <translation>{sentence}（直到{day}）</translation>
+    </message>
+    <message>
+        <source>About you</source>
+        <translation>关于你</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>Your</source>
+        <translation>你的</translation>
+    </message>
+    <message>
+        <source>{who}&apos;s</source>
+        <translation>{who}的</translation>
+    </message>
+    <message>
+        <source>Your {kin} {name}</source>
+        <translation>你的{kin} {name}</translation>
+    </message>
+    <message>
+        <source>Your {kin}</source>
+        <translation>你的{kin}</translation>
+    </message>
+</context>
+<context>
+    <name>kin</name>
+    <message>
+        <source>mother</source>
+        <translation>母亲</translation>
+    </message>
+    <message>
+        <source>father</source>
+        <translation>父亲</translation>
+    </message>
+    <message>
+        <source>parents</source>
+        <translation>父母</translation>
+    </message>
+    <message>
+        <source>sister</source>
+        <translation>姐妹</translation>
+    </message>
+    <message>
+        <source>brother</source>
+        <translation>兄弟</translation>
+    </message>
+    <message>
+        <source>son</source>
+        <translation>儿子</translation>
+    </message>
+    <message>
+        <source>daughter</source>
+        <translation>女儿</translation>
+    </message>
+    <message>
+        <source>child</source>
+        <translation>孩子</translation>
+    </message>
+    <message>
+        <source>grandmother</source>
+        <translation>祖母</translation>
+    </message>
+    <message>
+        <source>grandfather</source>
+        <translation>祖父</translation>
+    </message>
+    <message>
+        <source>grandparents</source>
+        <translation>祖父母</translation>
+    </message>
+    <message>
+        <source>aunt</source>
+        <translation>阿姨</translation>
+    </message>
+    <message>
+        <source>uncle</source>
+        <translation>叔叔</translation>
+    </message>
+    <message>
+        <source>cousin</source>
+        <translation>表亲</translation>
+    </message>
+    <message>
+        <source>niece</source>
+        <translation>侄女</translation>
+    </message>
+    <message>
+        <source>nephew</source>
+        <translation>侄子</translation>
+    </message>
+    <message>
+        <source>grandson</source>
+        <translation>孙子</translation>
+    </message>
+    <message>
+        <source>granddaughter</source>
+        <translation>孙女</translation>
+    </message>
+    <message>
+        <source>stepmother</source>
+        <translation>继母</translation>
+    </message>
+    <message>
+        <source>stepfather</source>
+        <translation>继父</translation>
+    </message>
+    <message>
+        <source>mother-in-law</source>
+        <translation>婆婆或岳母</translation>
+    </message>
+    <message>
+        <source>father-in-law</source>
+        <translation>公公或岳父</translation>
+    </message>
+    <message>
+        <source>sister-in-law</source>
+        <translation>姑嫂</translation>
+    </message>
+    <message>
+        <source>brother-in-law</source>
+        <translation>姐夫或妹夫</translation>
+    </message>
+    <message>
+        <source>ex</source>
+        <translation>前任</translation>
+    </message>
+    <message>
+        <source>twin</source>
+        <translation>双胞胎</translation>
+    </message>
+    <message>
+        <source>best friend</source>
+        <translation>好朋友</translation>
+    </message>
+    <message>
+        <source>friend</source>
+        <translation>朋友</translation>
+    </message>
+    <message>
+        <source>colleague</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>boss</source>
+        <translation>老板</translation>
+    </message>
+    <message>
+        <source>roommate</source>
+        <translation>室友</translation>
+    </message>
+    <message>
+        <source>neighbour</source>
+        <translation>邻居</translation>
+    </message>
+    <message>
+        <source>teacher</source>
+        <translation>老师</translation>
+    </message>
+    <message>
+        <source>therapist</source>
+        <translation>咨询师</translation>
+    </message>
+    <message>
+        <source>wife</source>
+        <translation>妻子</translation>
+    </message>
+    <message>
+        <source>husband</source>
+        <translation>丈夫</translation>
+    </message>
+    <message>
+        <source>girlfriend</source>
+        <translation>女朋友</translation>
+    </message>
+    <message>
+        <source>boyfriend</source>
+        <translation>男朋友</translation>
+    </message>
+    <message>
+        <source>fiancé</source>
+        <translation>未婚夫妻</translation>
+    </message>
+    <message>
+        <source>partner</source>
+        <translation>伴侣</translation>
+    </message>
+    <message>
+        <source>spouse</source>
+        <translation>爱人</translation>
+    </message>
+    <message>
+        <source>dog</source>
+        <translation>狗</translation>
+    </message>
+    <message>
+        <source>cat</source>
+        <translation>猫</translation>
+    </message>
+    <message>
+        <source>parrot</source>
+        <translation>鹦鹉</translation>
+    </message>
+    <message>
+        <source>budgie</source>
+        <translation>虎皮鹦鹉</translation>
+    </message>
+    <message>
+        <source>hamster</source>
+        <translation>仓鼠</translation>
+    </message>
+    <message>
+        <source>rabbit</source>
+        <translation>兔子</translation>
+    </message>
+    <message>
+        <source>guinea pig</source>
+        <translation>豚鼠</translation>
+    </message>
+    <message>
+        <source>horse</source>
+        <translation>马</translation>
+    </message>
+    <message>
+        <source>turtle</source>
+        <translation>龟</translation>
+    </message>
+    <message>
+        <source>snake</source>
+        <translation>蛇</translation>
+    </message>
+    <message>
+        <source>goldfish</source>
+        <translation>金鱼</translation>
+    </message>
+    <message>
+        <source>chicken</source>
+        <translation>鸡</translation>
+    </message>
+    <message>
+        <source>ferret</source>
+        <translation>雪貂</translation>
+    </message>
+    <message>
+        <source>gecko</source>
+        <translation>壁虎</translation>
+    </message>
+    <message>
+        <source>two</source>
+        <translation>两</translation>
+    </message>
+    <message>
+        <source>three</source>
+        <translation>三</translation>
+    </message>
+    <message>
+        <source>four</source>
+        <translation>四</translation>
+    </message>
+    <message>
+        <source>five</source>
+        <translation>五</translation>
+    </message>
+    <message>
+        <source>six</source>
+        <translation>六</translation>
+    </message>
+    <message>
+        <source>seven</source>
+        <translation>七</translation>
+    </message>
+    <message>
+        <source>eight</source>
+        <translation>八</translation>
+    </message>
+    <message>
+        <source>nine</source>
+        <translation>九</translation>
+    </message>
+    <message>
+        <source>ten</source>
+        <translation>十</translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation>几</translation>
+    </message>
+    <message>
+        <source>many</source>
+        <translation>很多</translation>
+    </message>
+    <message>
+        <source>grandchild</source>
+        <translation>孙辈</translation>
+    </message>
+    <message>
+        <source>sibling</source>
+        <translation>兄弟姐妹</translation>
+    </message>
+    <message>
+        <source>stepsister</source>
+        <translation>继姐妹</translation>
+    </message>
+    <message>
+        <source>stepbrother</source>
+        <translation>继兄弟</translation>
+    </message>
+    <message>
+        <source>half-sister</source>
+        <translation>同父异母或同母异父的姐妹</translation>
+    </message>
+    <message>
+        <source>half-brother</source>
+        <translation>同父异母或同母异父的兄弟</translation>
+    </message>
+    <message>
+        <source>godmother</source>
+        <translation>教母</translation>
+    </message>
+    <message>
+        <source>godfather</source>
+        <translation>教父</translation>
+    </message>
+    <message>
+        <source>son-in-law</source>
+        <translation>女婿</translation>
+    </message>
+    <message>
+        <source>daughter-in-law</source>
+        <translation>儿媳</translation>
+    </message>
+    <message>
+        <source>doctor</source>
+        <translation>医生</translation>
+    </message>
+    <message>
+        <source>landlord</source>
+        <translation>房东</translation>
+    </message>
+    <message>
+        <source>coach</source>
+        <translation>教练</translation>
+    </message>
+    <message>
+        <source>mentor</source>
+        <translation>导师</translation>
+    </message>
+    <message>
+        <source>classmate</source>
+        <translation>同学</translation>
+    </message>
+</context>
+<context>
+    <name>memories</name>
+    <message>
+        <source>Are you sure?</source>
+        <translation>真的吗？</translation>
+    </message>
+    <message>
+        <source>I found nothing about it.</source>
+        <translation>我没有找到与它有关的事。</translation>
+    </message>
+    <message>
+        <source>After this I won&apos;t know you any more. There is no way back, not even for me.</source>
+        <translation>这之后我就不再认识你了。没有回头路，我也没有办法。</translation>
+    </message>
+    <message>
+        <source>All we ever said, and all I know of you, will be gone for good. Export it first to keep it.</source>
+        <translation>我们说过的一切，我所知道的关于你的一切，都会永远消失。想留着，就先导出来。</translation>
+    </message>
+    <message>
+        <source>This will be gone for good, from my backups too.</source>
+        <translation>这些会永远消失，备份里也不留。</translation>
+    </message>
+    <message>
+        <source>you:</source>
+        <translation>你：</translation>
+    </message>
+    <message>
+        <source>me:</source>
+        <translation>我：</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>还有 {count} 件</translation>
+    </message>
+    <message>
+        <source>and {messages} more</source>
+        <translation>还有 {messages}</translation>
+    </message>
+    <message>
+        <source>I&apos;m still reading one older line</source>
+        <translation>我还在读一句旧话</translation>
+    </message>
+    <message>
+        <source>I&apos;m still reading {count} older lines</source>
+        <translation>我还在读 {count} 句旧话</translation>
+    </message>
+    <message>
+        <source>Forgetting. This takes a moment, for nothing is to be left.</source>
+        <translation>正在忘掉。要花一点时间，因为什么都不会留下。</translation>
+    </message>
+    <message>
+        <source>Writing it all down.</source>
+        <translation>正在全部写下来。</translation>
+    </message>
+    <message>
+        <source>Reading what you brought me.</source>
+        <translation>正在读你带来的东西。</translation>
+    </message>
+    <message>
+        <source>set by you</source>
+        <translation>由你设定</translation>
+    </message>
+    <message>
+        <source>you asked me to remember this</source>
+        <translation>你让我记住的</translation>
+    </message>
+    <message>
+        <source>you said so on {day}</source>
+        <translation>你在{day}说的</translation>
+    </message>
+    <message>
+        <source>said twice</source>
+        <translation>说过两次</translation>
+    </message>
+    <message>
+        <source>said {count} times</source>
+        <translation>说过 {count} 次</translation>
+    </message>
+    <message>
+        <source>replaces “{value}”</source>
+        <translation>取代了“{value}”</translation>
+    </message>
+    <message>
+        <source>fading</source>
+        <translation>正在淡忘</translation>
+    </message>
+    <message>
+        <source>fading — last said {count} days ago</source>
+        <translation>正在淡忘——{count} 天前说过</translation>
+    </message>
+    <message>
+        <source>fading — last used {count} days ago</source>
+        <translation>正在淡忘——{count} 天前想起过</translation>
+    </message>
+    <message>
+        <source>Forget all about “{words}”?</source>
+        <translation>忘掉所有关于“{words}”的事吗？</translation>
+    </message>
+    <message>
+        <source>Forget {day}?</source>
+        <translation>忘掉{day}吗？</translation>
+    </message>
+    <message>
+        <source>Forget everything?</source>
+        <translation>忘掉一切吗？</translation>
+    </message>
+    <message>
+        <source>Forget this?</source>
+        <translation>忘掉这件事吗？</translation>
+    </message>
+    <message>
+        <source>Forget this message?</source>
+        <translation>忘掉这条消息吗？</translation>
+    </message>
+    <message>
+        <source>There was nothing to forget.</source>
+        <translation>没有什么要忘的。</translation>
+    </message>
+    <message>
+        <source>Forgotten: {facts}, {messages}.</source>
+        <translation>已忘掉：{facts}，{messages}。</translation>
+    </message>
+    <message>
+        <source>I have replaced my backups too.</source>
+        <translation>备份也都换过了。</translation>
+    </message>
+    <message>
+        <source>I wrote {messages} and {facts} into {file}. The file is not encrypted.</source>
+        <translation>我把 {messages}和 {facts}写进了 {file}。这个文件没有加密。</translation>
+    </message>
+    <message>
+        <source>I brought in {messages} from {source}.</source>
+        <translation>我从 {source} 带来了 {messages}。</translation>
+    </message>
+    <message>
+        <source>I knew {messages} already.</source>
+        <translation>其中 {messages}我已经知道。</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 条消息</translation>
+    </message>
+    <message>
+        <source>{count} messages</source>
+        <translation>{count} 条消息</translation>
+    </message>
+    <message>
+        <source>1 fact</source>
+        <translation>1 件事</translation>
+    </message>
+    <message>
+        <source>{count} facts</source>
+        <translation>{count} 件事</translation>
     </message>
 </context>
 <context>
@@ -644,6 +2042,10 @@
     <message>
         <source>choose a model</source>
         <translation>选择模型</translation>
+    </message>
+    <message>
+        <source>choose a passphrase</source>
+        <translation>设一个密码短语</translation>
     </message>
     <message>
         <source>open the copy of {date}</source>
@@ -687,6 +2089,60 @@
     <message>
         <source>here</source>
         <translation>我在</translation>
+    </message>
+</context>
+<context>
+    <name>protection</name>
+    <message>
+        <source>Encrypted. The key is in this computer&apos;s keyring: whoever is logged in as you can open it.</source>
+        <translation>已加密。密钥在这台电脑的密钥环里：以你的身份登录的人都能打开。</translation>
+    </message>
+    <message>
+        <source>Encrypted with your passphrase. Without it nobody can open it, not even me.</source>
+        <translation>已用你的密码短语加密。没有它，谁也打不开，连我也不行。</translation>
+    </message>
+    <message>
+        <source>Encrypted, but the key lies in a file beside it, because this computer has no keyring. It keeps the words out of backups and searches, not from somebody at this computer.</source>
+        <translation>已加密，但因为这台电脑没有密钥环，密钥就放在它旁边的文件里。这样备份和搜索读不到我们的话，却挡不住坐在这台电脑前的人。</translation>
+    </message>
+    <message>
+        <source>Not encrypted, because you chose so: anyone who can read this computer&apos;s files can read it.</source>
+        <translation>没有加密，这是你选的：能读这台电脑文件的人都能读到。</translation>
+    </message>
+    <message>
+        <source>Short, and easy to guess. A few words are better.</source>
+        <translation>太短，容易被猜到。用几个词会更好。</translation>
+    </message>
+    <message>
+        <source>Fair. A word or two more is much better.</source>
+        <translation>还可以。再加一两个词会好得多。</translation>
+    </message>
+    <message>
+        <source>Long, and hard to guess.</source>
+        <translation>够长，很难猜到。</translation>
+    </message>
+</context>
+<context>
+    <name>why</name>
+    <message>
+        <source>I no longer know what this reply was made from.</source>
+        <translation>我已经不知道这个回答是怎么来的了。</translation>
+    </message>
+    <message>
+        <source>I remembered nothing for it: I had only what we had just said.</source>
+        <translation>这个回答没有用到记忆：只用了我们刚刚说的话。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;I was given&lt;/b&gt; {count} tokens, {kept} of them kept from before</source>
+        <translation>&lt;b&gt;我读到了&lt;/b&gt; {count} 个词元，其中 {kept} 个是之前留着的</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;It took&lt;/b&gt; {total} s in all</source>
+        <translation>&lt;b&gt;总共用了&lt;/b&gt; {total} 秒</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;It took&lt;/b&gt; {first} s to begin, {total} s in all</source>
+        <translation>&lt;b&gt;用了&lt;/b&gt; {first} 秒开口，总共 {total} 秒</translation>
     </message>
 </context>
 </TS>

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from companion.conversation.memories import ExportFormat, Forgettable
+from companion.conversation.vault import Protection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +85,85 @@ class RestoreBackup:
     """Put the newest good backup in the place of a damaged store, which is kept beside it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFacts:
+    """What is known of the person and theirs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PinFact:
+    """Keep a fact before others in every prompt, or no longer."""
+
+    fact_id: int
+    pinned: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditFact:
+    """A fact's value in the person's own words."""
+
+    fact_id: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explain:
+    """What a reply of hers was made from."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskForget:
+    """Show what forgetting this would take away."""
+
+    what: Forgettable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forget:
+    """Forget this for good."""
+
+    what: Forgettable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """Write all that was said and is known into a file, which is not encrypted."""
+
+    path: Path
+    form: ExportFormat
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """Add the conversation in a file to this one."""
+
+    path: Path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unlock:
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lock:
+    """Close the conversation until the passphrase is given again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Protect:
+    """Keep the key to the conversation in this way from now on."""
+
+    protection: Protection
+    passphrase: str = field(default="", repr=False)
+
+
 TurnCommand = Say | Edit | Regenerate | Continue
-QuickCommand = ReadPage | Search | Locate | KeepDraft
+MemoryCommand = ReadFacts | PinFact | EditFact | Explain | AskForget
+QuickCommand = ReadPage | Search | Locate | KeepDraft | MemoryCommand
 """Short enough to be done between two tokens of a reply."""
-Command = TurnCommand | QuickCommand | ChooseModel | StartTemporary | EndTemporary | RestoreBackup
+LongCommand = Forget | Export | Import | Unlock | Lock | Protect
+"""Ends the reply in progress and is done after it."""
+Command = TurnCommand | QuickCommand | LongCommand | ChooseModel | StartTemporary | EndTemporary | RestoreBackup

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from companion.conversation.memories import (
+    Explanation,
+    Exported,
+    Imported,
+    KnownFact,
+    Memories,
+    Receipt,
+    Scope,
+)
 from companion.conversation.ports import LoadStage
 from companion.conversation.turn import Message, Outcome, Timing
+from companion.conversation.vault import VaultStatus
 from companion.errors import CompanionError
 
 
@@ -79,6 +89,8 @@ class TurnEnded:
     """The person's words were too long to read at once: she read their beginning and end."""
     error: CompanionError | None = None
     """Why, when the outcome is FAILED."""
+    given: Memories = field(default_factory=Memories)
+    """What of her memory the prompt held."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,6 +154,64 @@ class Trouble:
     """When a good backup can be restored: the local ISO time it was made."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactsRead:
+    """What is known now: the answer to ReadFacts, and told whenever it changes."""
+
+    known: tuple[KnownFact, ...]
+    past: tuple[KnownFact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyExplained:
+    """The answer to Explain; None: no stored reply of hers."""
+
+    message_id: int
+    explanation: Explanation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetAsked:
+    """The answer to AskForget, and to a line that asks for it: nothing is forgotten before the person says so."""
+
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forgotten:
+    """It is gone; a ConversationOpened with what is left comes before."""
+
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchanged:
+    """The answer to Export or Import, after ConversationOpened for the latter; a fault comes as Trouble instead."""
+
+    done: Exported | Imported
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemoryLearning:
+    """How many messages she has still to learn by heart; 0 once she is done."""
+
+    left: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VaultChanged:
+    """How the conversation is protected now. While it is locked there is none: nothing of it may be shown."""
+
+    status: VaultStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnlockRefused:
+    """It stays locked."""
+
+    error: CompanionError
+
+
 Event = (
     ConversationOpened
     | PageRead
@@ -157,5 +227,13 @@ Event = (
     | ModelReady
     | ModelRefused
     | Trouble
+    | FactsRead
+    | ReplyExplained
+    | ForgetAsked
+    | Forgotten
+    | Exchanged
+    | MemoryLearning
+    | VaultChanged
+    | UnlockRefused
 )
 Publish = Callable[[Event], None]

@@ -13,7 +13,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from companion.conversation.memories import Embedder, Exchange, Forgetting, Memory
 from companion.conversation.turn import Message, MessageState, Role
+from companion.conversation.vault import Protection, VaultStatus
 
 
 class ChatRole(StrEnum):
@@ -113,6 +115,9 @@ class LanguageModel(Protocol):
     def parameters(self) -> int:
         """How many weights it has: a rough measure of how much it can be told at once."""
 
+    def forget(self) -> None:
+        """Nothing of what was read or written so far is kept, in memory or on disk."""
+
     def count_tokens(self, message: ChatMessage) -> int:
         """At least the tokens this message takes in a prompt, its share of the template's framing included."""
 
@@ -147,6 +152,8 @@ class LoadProgress:
 
 OpenModel = Callable[[Path | None, Callable[[LoadProgress], None], threading.Event], LanguageModel]
 """(path or None for the starter, progress, cancelled) -> model. Raises ModelFault, and Cancelled once that is set."""
+OpenEmbedder = Callable[[], Embedder]
+"""Takes seconds. Raises ModelFault."""
 
 
 class Cancelled(Exception):
@@ -193,7 +200,17 @@ class Drafts(Protocol):
 
 
 class Store(Transcript, Archive, Drafts, Protocol):
-    """All of one conversation's memory, owned by the mind's thread."""
+    """All of one conversation, owned by the mind's thread."""
+
+    def memory(self, companion_name: str) -> Memory:
+        """The long memory of this conversation; another call after its rows were changed by others makes it anew.
+
+        `companion_name`: how the person addresses her.
+        """
+
+    def forgetting(self) -> Forgetting: ...
+
+    def exchange(self) -> Exchange: ...
 
     def close(self) -> None:
         """Everything in one clean file."""
@@ -203,7 +220,9 @@ class Stores(Protocol):
     """Opens conversations. Raises StoreFault; a file that can't be used is left exactly as it was."""
 
     def lifelong(self) -> Store:
-        """The one thread that is kept."""
+        """The one thread that is kept. Raises StoreFault: VAULT_LOCKED while a passphrase is needed, VAULT_KEY_LOST
+        when the key is not where it was put.
+        """
 
     def temporary(self) -> Store:
         """An empty thread of which nothing reaches a disk."""
@@ -217,13 +236,17 @@ class Stores(Protocol):
     def back_up_if_due(self) -> None:
         """Today's backup, if there is none yet. May take a second; call when idle."""
 
+    def vault(self) -> VaultStatus:
+        """How the lifelong thread is protected."""
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recollection:
-    """A moment that fits what is being said: messages that follow each other, oldest first."""
+    def unlock(self, passphrase: str) -> None:
+        """From now on `lifelong` can open it. Raises StoreFault(PASSPHRASE_WRONG), changing nothing."""
 
-    messages: tuple[Message, ...]
-    found: frozenset[int]
-    """Ids of the messages that fit; the others were said directly before or after one."""
-    score: float
-    """The best one's; higher fits better, comparable within one recall only."""
+    def lock(self) -> None:
+        """The key is forgotten; the lifelong thread must be closed. Nothing happens without a passphrase."""
+
+    def protect(self, protection: Protection, passphrase: str = "") -> None:
+        """Another way of keeping the key; the lifelong thread must be closed, and unlocked. A store that is not
+        encrypted is encrypted, or the other way round. Killed at any moment, all of it is there, the old way or the
+        new. Raises StoreFault (VAULT_NO_KEYRING when there is none), the old way staying.
+        """

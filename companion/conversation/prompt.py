@@ -22,21 +22,26 @@ class Prompt:
 
     messages: tuple[ChatMessage, ...]
     """The system prompt, then whole turns, oldest first."""
+    shown: int
+    """How many of the newest messages of the history it holds."""
     tokens: int
     """At most the budget, as counted."""
     shortened: bool
     """The newest turn alone was longer than the budget: the middle of its longest message was left out."""
 
 
-def build_prompt(system_prompt: str, history: Sequence[Message], *, budget_tokens: int, count: CountTokens) -> Prompt:
+def build_prompt(
+    system_prompt: str, history: Sequence[Message], *, budget_tokens: int, count: CountTokens, note: str = ""
+) -> Prompt:
     """The system prompt and as many of the newest whole turns as fit `budget_tokens`; the newest is always there.
 
-    `history` is oldest first and not empty. Raises ContractError when not even the persona and a few words fit.
+    `history` is oldest first and not empty. `note` comes directly before the person's newest line. Raises ContractError
+    when not even the persona and a few words fit.
     """
     system = ChatMessage(role=ChatRole.SYSTEM, content=system_prompt)
     left = budget_tokens - count(system)
     turns = [[_chat(message) for message in turn] for turn in _turns(history)]
-    newest = turns.pop()
+    newest = _with_note(turns.pop(), note)
     newest_tokens = sum(map(count, newest)) if _characters(newest) <= left * _CHARACTERS_PER_TOKEN else left + 1
     if shortened := newest_tokens > left:
         newest = _shorten(newest, left, count)
@@ -50,7 +55,7 @@ def build_prompt(system_prompt: str, history: Sequence[Message], *, budget_token
         chosen.append(turn)
         left -= tokens
     messages = (system, *(message for turn in reversed(chosen) for message in turn))
-    return Prompt(messages=messages, tokens=budget_tokens - left, shortened=shortened)
+    return Prompt(messages=messages, shown=len(messages) - 1, tokens=budget_tokens - left, shortened=shortened)
 
 
 def _turns(history: Sequence[Message]) -> list[list[Message]]:
@@ -68,6 +73,14 @@ def _turns(history: Sequence[Message]) -> list[list[Message]]:
 def _chat(message: Message) -> ChatMessage:
     role = ChatRole.USER if message.role is Role.PERSON else ChatRole.ASSISTANT
     return ChatMessage(role=role, content=message.text)
+
+
+def _with_note(turn: list[ChatMessage], note: str) -> list[ChatMessage]:
+    """A turn whose last line of the person's has the note before it; without such a line, the turn as it is."""
+    lines = [index for index, message in enumerate(turn) if message.role is ChatRole.USER]
+    if note and lines:
+        turn[lines[-1]] = ChatMessage(role=ChatRole.USER, content=f"{note}\n{turn[lines[-1]].content}")
+    return turn
 
 
 def _characters(turn: Sequence[ChatMessage]) -> int:

@@ -10,8 +10,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from companion.conversation.events import Event, PromptReading, ReplyGrew, ReplyStarted, TurnEnded
+from companion.conversation.memories import Memories, Remembering
 from companion.conversation.persona import Persona
 from companion.conversation.ports import (
+    ChatMessage,
+    ChatRole,
     LanguageModel,
     PromptRead,
     Sampling,
@@ -21,9 +24,10 @@ from companion.conversation.ports import (
     StreamPart,
     TextPiece,
 )
-from companion.conversation.prompt import build_prompt
+from companion.conversation.prompt import Prompt, build_prompt
+from companion.conversation.remembered import Room, in_words
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing, Turn
-from companion.errors import Code, CompanionError, ContractError, ModelFault
+from companion.errors import Code, CompanionError, ContractError, ModelFault, StoreFault
 
 log = logging.getLogger(__name__)
 
@@ -47,9 +51,20 @@ class Reply:
     """Her reply to the last line of the thread, in another's place, or the rest of an unfinished one."""
 
     def __init__(
-        self, turn: Turn, *, store: Store, lm: LanguageModel, style: ReplyStyle, clock: Callable[[], float]
+        self,
+        turn: Turn,
+        *,
+        store: Store,
+        memory: Remembering,
+        lm: LanguageModel,
+        style: ReplyStyle,
+        clock: Callable[[], float],
+        tell: str | None = None,
     ) -> None:
+        """`tell`: what the person asks to be told of her memory of them, as `memories.Heard` says it."""
         self._turn, self._store, self._lm, self._style, self._clock = turn, store, lm, style, clock
+        self._memory, self._tell = memory, tell
+        self._given = Memories()
         self._message: Message | None = None
         self._text = ""
         self._started_s = self._written_s = self._piece_s = clock()
@@ -104,8 +119,7 @@ class Reply:
             yield from self._attempt(history, budget // 2, reply_tokens)
 
     def _attempt(self, history: list[Message], budget: int, reply_tokens: int) -> Iterator[StreamPart]:
-        system_prompt = self._style.persona.prompt(self._lm.parameters)
-        prompt = build_prompt(system_prompt, history, budget_tokens=budget, count=self._lm.count_tokens)
+        prompt = self._prompt(history, budget)
         self._shortened = prompt.shortened
         return self._lm.stream(
             prompt.messages,
@@ -113,6 +127,33 @@ class Reply:
             max_new_tokens=reply_tokens,
             cancelled=self._turn.cancelled,
         )
+
+    def _prompt(self, history: list[Message], budget: int) -> Prompt:
+        """Room for memories is set aside first, so that which messages are shown does not depend on them."""
+        persona = self._style.persona.prompt(self._lm.parameters)
+        room = Room.of(self._lm.parameters, budget)
+        count = self._lm.count_tokens
+        bare = build_prompt(persona, history, budget_tokens=budget - room.core - room.note, count=count)
+        shown = history[-bare.shown :]
+        told = in_words(
+            self._fitting(history, frozenset(message.id for message in shown)),
+            room,
+            count=lambda text: count(ChatMessage(role=ChatRole.USER, content=text)) if text else 0,
+        )
+        self._given = told.given
+        return build_prompt(persona + told.core, shown, note=told.note, budget_tokens=budget, count=count)
+
+    def _fitting(self, history: list[Message], shown: frozenset[int]) -> Memories:
+        """What her memory holds for the person's newest line; nothing when it can't be read: a reply needs none."""
+        lines = [message for message in history if message.role is Role.PERSON]
+        if not lines:
+            return Memories()
+        try:
+            before = lines[-2].text if len(lines) > 1 else ""
+            return self._memory.fitting(lines[-1], before=before, shown=shown, tell=self._tell)
+        except StoreFault as fault:
+            log.error("nothing remembered: %s", fault.code)
+            return Memories()
 
     def _grow(self, text: str, replacing: int | None) -> Iterator[Event]:
         now = self._clock()
@@ -168,6 +209,11 @@ class Reply:
             cached_tokens=ended.cached_tokens if ended else 0,
             new_tokens=ended.new_tokens if ended else 0,
         )
+        if self._message is not None:
+            try:
+                self._memory.given(self._message, self._given, timing)
+            except StoreFault as fault:  # the reply itself is kept; only the reasons for it are not
+                log.error("not noted what a reply was given: %s", fault.code)
         return TurnEnded(
             turn_id=self._turn.id,
             outcome=outcome,
@@ -175,4 +221,5 @@ class Reply:
             timing=timing,
             shortened=self._shortened,
             error=error,
+            given=self._given,
         )

@@ -69,6 +69,15 @@ class Choices(QObject):
     def setLanguage(self, language: str) -> None:
         self._settle(replace(self._settings, language=Language(language)))
 
+    @Slot(str)
+    def setLockAfter(self, minutes: str) -> None:
+        """The conversation is locked after so many minutes without a stir; "0": never."""
+        self._settle(replace(self._settings, lock_after_minutes=int(minutes)))
+
+    def key_file_told(self) -> None:
+        """The person has heard that the key lies in a file, and hears it no more."""
+        self._settle(replace(self._settings, key_file_told=True))
+
     @Slot(int)
     def stepTextScale(self, steps: int) -> None:
         """Larger by that many steps; smaller when negative; the usual size for 0."""
@@ -111,6 +120,7 @@ class Choices(QObject):
     theme = Property(str, lambda self: self._settings.theme.value, notify=changed)
     motion = Property(str, lambda self: self._settings.motion.value, notify=changed)
     language = Property(str, lambda self: self._settings.language.value, notify=changed)
+    lockAfter = Property(str, lambda self: str(self._settings.lock_after_minutes), notify=changed)  # noqa: N815
     percent = Property(int, lambda self: round(self._settings.text_scale * 100), notify=changed)
     companion = Property(str, lambda self: self._settings.companion_name, notify=changed)
     model = Property(str, lambda self: self._state.model or "", notify=changed)

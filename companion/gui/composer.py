@@ -8,7 +8,7 @@ from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from companion.conversation.commands import Command, Edit, KeepDraft, Say
-from companion.conversation.events import ConversationOpened, Event, LineRefused, MessageStored, TurnEnded
+from companion.conversation.events import ConversationOpened, Event, LineRefused, MessageStored, TurnEnded, VaultChanged
 from companion.conversation.turn import Message
 
 DRAFT_MS = 400
@@ -55,6 +55,8 @@ class Composer(QObject):
             match event:
                 case ConversationOpened():
                     self._open(event.draft)
+                case VaultChanged() if event.status.locked:
+                    self._forget()
                 case MessageStored() if self._sent and event.turn_id == self._sent[0]:
                     self._stored()
                 case LineRefused():
@@ -137,6 +139,15 @@ class Composer(QObject):
             self._draft_timer.start()
         else:
             self._show(*_split(draft))
+
+    def _forget(self) -> None:
+        """Nothing is here until a conversation opens."""
+        self._opened = False
+        self._edited = self._sent = None
+        self._set_aside = ("", "")
+        self._kept = ""
+        self._set_waiting(False)
+        self._show("", "")
 
     def _stored(self) -> None:
         assert self._sent is not None

@@ -83,6 +83,7 @@ class Look(QObject):
     plum = Property(QColor, lambda self: QColor(self.tokens.plum), notify=changed)
 
     her = Property(QFont, lambda self: self._font(tokens.HER_FAMILIES, tokens.HER_PX), notify=changed)
+    herLarge = Property(QFont, lambda self: self._font(tokens.HER_FAMILIES, tokens.HER_LARGE_PX), notify=changed)  # noqa: N815
     plain = Property(QFont, lambda self: self._font(tokens.PLAIN_FAMILIES, tokens.PLAIN_PX), notify=changed)
     quietFont = Property(QFont, lambda self: self._font(tokens.PLAIN_FAMILIES, tokens.QUIET_PX), notify=changed)  # noqa: N815
     smallFont = Property(QFont, lambda self: self._font(tokens.PLAIN_FAMILIES, tokens.SMALL_PX), notify=changed)  # noqa: N815

@@ -63,6 +63,8 @@ class Notices(QObject):
                 return QCoreApplication.translate("notices", "ask again")
             case Remedy.CHOOSE_MODEL:
                 return QCoreApplication.translate("notices", "choose a model")
+            case Remedy.CHOOSE_PASSPHRASE:
+                return QCoreApplication.translate("notices", "choose a passphrase")
             case Remedy.RESTORE:
                 assert self._notice is not None
                 made_at = self._tongue.moment(datetime.fromisoformat(self._notice.backup_at or ""))
@@ -76,3 +78,7 @@ class Notices(QObject):
         bool, lambda self: bool(self._notice and self._notice.remedy is Remedy.ASK_AGAIN), notify=changed
     )
     """Whether it is about her reply (plum), not about the machine (amber)."""
+    quiet = Property(
+        bool, lambda self: bool(self._notice and self._notice.remedy is Remedy.CHOOSE_PASSPHRASE), notify=changed
+    )
+    """Whether nothing is wrong."""

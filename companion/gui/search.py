@@ -69,6 +69,10 @@ class SearchHits(QAbstractListModel):
             self._answered = ""
             self._show(())
 
+    def clear(self) -> None:
+        """Nothing is asked for, and nothing found."""
+        self.typed("")
+
     @Slot(int)
     def choose(self, row: int) -> None:
         """The transcript goes to that hit."""

@@ -17,8 +17,11 @@ from companion.conversation.events import (
     ReplyStarted,
     Trouble,
     TurnEnded,
+    UnlockRefused,
+    VaultChanged,
 )
 from companion.conversation.turn import Message, Outcome, Role
+from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, CompanionError, EnvironmentFault
 
 LONG_READING_TOKENS = 200
@@ -42,6 +45,7 @@ class Remedy(StrEnum):
     RESTORE = "restore"
     ASK_AGAIN = "ask_again"
     CHOOSE_MODEL = "choose_model"
+    CHOOSE_PASSPHRASE = "choose_passphrase"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +62,11 @@ class Asked:
     """The person asked for a turn; no event of it has come yet."""
 
     turn_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFileFound:
+    """The person is to hear, this once, that the key lies in a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +94,23 @@ class WindowState:
     model: str | None = None
     notices: tuple[Notice, ...] = ()
     """Oldest first; at most one of each code."""
+    vault: VaultStatus | None = None
+    """How the conversation is protected; None until it is known."""
+
+    @property
+    def locked(self) -> bool:
+        """There is no conversation to show before the passphrase is given."""
+        return self.vault is not None and self.vault.locked
+
+    @property
+    def lockable(self) -> bool:
+        """The conversation is open and can be locked."""
+        return self.vault is not None and self.vault.protection is Protection.PASSPHRASE and not self.locked
+
+    @property
+    def seen_notices(self) -> tuple[Notice, ...]:
+        """Those that are shown now: what comes while it is locked waits."""
+        return () if self.locked else self.notices
 
     @property
     def answering(self) -> bool:
@@ -92,7 +118,24 @@ class WindowState:
         return self.phase in (Phase.READING, Phase.THINKING, Phase.WRITING)
 
 
-def apply(state: WindowState, event: Event | Asked | Dismissed) -> WindowState:
+_NOT_SAID = (VaultChanged, UnlockRefused, ModelLoading, ModelReady, ModelRefused, Trouble)
+"""Events that hold nothing of the conversation."""
+
+
+def readable(batch: tuple[Event, ...], *, locked: bool) -> tuple[Event, ...]:
+    """The events of `batch` that may be shown: nothing of a conversation that is locked, or is locked later in it."""
+    shown: list[Event] = []
+    for event in batch:
+        if isinstance(event, VaultChanged):
+            locked = event.status.locked
+            if locked:
+                shown = [earlier for earlier in shown if isinstance(earlier, _NOT_SAID)]
+        if not locked or isinstance(event, _NOT_SAID):
+            shown.append(event)
+    return tuple(shown)
+
+
+def apply(state: WindowState, event: Event | Asked | KeyFileFound | Dismissed) -> WindowState:
     """The state after `event`."""
     match event:
         case ConversationOpened():
@@ -136,10 +179,30 @@ def apply(state: WindowState, event: Event | Asked | Dismissed) -> WindowState:
         case Trouble():
             remedy = Remedy.RESTORE if event.backup_at else _remedy(event.error.code)
             return _noticed(state, Notice(error=event.error, remedy=remedy, backup_at=event.backup_at))
+        case VaultChanged():
+            return _protected(state, event.status)
+        case KeyFileFound():
+            word = Notice(error=EnvironmentFault(Code.VAULT_KEY_IN_FILE), remedy=Remedy.CHOOSE_PASSPHRASE)
+            return replace(state, notices=(word, *state.notices))
         case Dismissed():
             return replace(state, notices=state.notices[:-1])
         case _:
             return state
+
+
+def _protected(state: WindowState, status: VaultStatus) -> WindowState:
+    in_file = status.protection is Protection.KEY_FILE
+    notices = tuple(told for told in state.notices if in_file or told.remedy is not Remedy.CHOOSE_PASSPHRASE)
+    if not status.locked:
+        return replace(state, vault=status, notices=notices)
+    shown = state.vault is not None and not state.vault.locked  # what was told before a first lock is of the program
+    return WindowState(
+        turn_id=state.turn_id,
+        loading=state.loading,
+        model=state.model,
+        notices=() if shown else notices,
+        vault=status,
+    )
 
 
 def _ended(state: WindowState, event: TurnEnded) -> WindowState:

@@ -12,20 +12,36 @@ from companion.conversation.commands import (
     Continue,
     Edit,
     EndTemporary,
+    Lock,
     Regenerate,
     RestoreBackup,
     Say,
     StartTemporary,
 )
-from companion.conversation.events import Event, Located, ModelReady, ModelRefused, SearchDone, TurnEnded
+from companion.conversation.events import (
+    ConversationOpened,
+    Event,
+    Located,
+    ModelReady,
+    ModelRefused,
+    SearchDone,
+    Trouble,
+    TurnEnded,
+    UnlockRefused,
+    VaultChanged,
+)
 from companion.conversation.turn import Outcome
+from companion.conversation.vault import Protection
 from companion.gui.choices import Choices
 from companion.gui.composer import Composer
 from companion.gui.links import Links
+from companion.gui.lock import LockScreen
+from companion.gui.memories import Memories
 from companion.gui.notices import Notices
 from companion.gui.presence import Presence
+from companion.gui.protection import ProtectionChoice
 from companion.gui.search import SearchHits
-from companion.gui.state import Asked, Dismissed, Remedy, WindowState, apply
+from companion.gui.state import Asked, Dismissed, KeyFileFound, Remedy, WindowState, apply, readable
 from companion.gui.tongue import Tongue
 from companion.gui.transcript import Transcript
 from companion.settings import Settings
@@ -48,10 +64,12 @@ class SessionLike(Protocol):
 
 
 class Talk(QObject):
-    """Owns the view-models and the state they show; `settings_asked` opens the settings panel."""
+    """Owns the view-models and the state they show; `settings_asked` opens the settings panel, `passphrase_asked` the
+    part of it where one is chosen."""
 
     changed = Signal()
     settings_asked = Signal()
+    passphrase_asked = Signal()
     said = Signal(str)
     """For a screen reader."""
 
@@ -66,6 +84,10 @@ class Talk(QObject):
         self.choices = Choices(self.submit, settings, tongue, self)
         self.notices = Notices(tongue, self)
         self.links = Links(self)
+        self.memories = Memories(self.submit, tongue, self)
+        self.memories.said.connect(self.said)
+        self.lock_screen = LockScreen(self.submit, tongue, self)
+        self.protection = ProtectionChoice(self.submit, tongue, self)
         self.notices.remedied.connect(self._on_remedied)
         self.notices.dismissed.connect(self._on_dismissed)
 
@@ -86,10 +108,12 @@ class Talk(QObject):
     def on_events(self, batch: tuple[Event, ...]) -> None:
         """The window shows what the events say."""
         before = self.state
+        batch = readable(batch, locked=before.locked)
         for event in batch:
             self.state = apply(self.state, event)
         self.transcript.take(batch)
         self.composer.take(batch, self.state.last_line)
+        self.memories.take(batch)
         for event in batch:
             match event:
                 case SearchDone():
@@ -98,6 +122,16 @@ class Talk(QObject):
                     self.transcript.go_to(event.position, event.message_id)
                 case ModelReady() | ModelRefused():
                     self.choices.take(event)
+                case VaultChanged():
+                    self._protect(event)
+                case ConversationOpened():
+                    self.protection.take(event)
+                case UnlockRefused():
+                    self.lock_screen.take(event)
+                    self.said.emit(self.lock_screen.advice())
+                case Trouble():
+                    self.lock_screen.take(event)
+                    self.protection.take(event)
                 case TurnEnded() if event.message is not None and event.outcome is Outcome.DONE:
                     self.said.emit(event.message.text)
         self._show(before)
@@ -125,6 +159,22 @@ class Talk(QObject):
             self.composer.keep()
             self.submit(StartTemporary() if temporary else EndTemporary())
 
+    @Slot()
+    def lock(self) -> None:
+        """The conversation closes, until the passphrase is given again."""
+        if self.state.lockable:
+            self.composer.keep()
+            self.submit(Lock())
+
+    def _protect(self, event: VaultChanged) -> None:
+        self.protection.take(event)
+        if event.status.locked:
+            self.search.clear()
+            self.links.leave()
+        if event.status.protection is Protection.KEY_FILE and not self.choices.settings.key_file_told:
+            self.state = apply(self.state, KeyFileFound())
+            self.choices.key_file_told()
+
     @Slot(str)
     def copy(self, text: str) -> None:
         """The text is in the clipboard."""
@@ -139,6 +189,8 @@ class Talk(QObject):
                 self.regenerate()
             case Remedy.CHOOSE_MODEL:
                 self.settings_asked.emit()
+            case Remedy.CHOOSE_PASSPHRASE:
+                self.passphrase_asked.emit()
         self._fold(Dismissed())
 
     @Slot()
@@ -155,9 +207,15 @@ class Talk(QObject):
             return
         self.presence.show(self.state)
         self.choices.show(self.state)
-        self.notices.show(self.state.notices)
-        if self.state.notices != before.notices and self.notices.spoken():
+        self.notices.show(self.state.seen_notices)
+        self.lock_screen.show(self.state)
+        self.protection.show(self.state)
+        if self.state.seen_notices != before.seen_notices and self.notices.spoken():
             self.said.emit(self.notices.spoken())
+        if self.state.locked and not before.locked:
+            self.said.emit(self.lock_screen.words())
+        elif before.vault and self.state.vault and before.vault.protection is not self.state.vault.protection:
+            self.said.emit(self.protection.words())
         self.changed.emit()
 
     answering = Property(bool, lambda self: self.state.answering, notify=changed)

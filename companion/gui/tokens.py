@@ -88,6 +88,7 @@ PLAIN_FAMILIES = (
 CODE_FAMILIES = ("JetBrains Mono", "Cascadia Mono", "SF Mono", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace")
 
 HER_PX, HER_LEADING_PX = 20, 29
+HER_LARGE_PX = 28  # a sentence that has a page to itself
 PLAIN_PX, PLAIN_LEADING_PX = 15, 22
 QUIET_PX = 13
 SMALL_PX = 12

@@ -68,13 +68,41 @@ class Tongue(QObject):
         message, advice = (QCoreApplication.translate("errors", text) for text in WORDS[error.code])
         return message.replace("{about}", error.about), advice.replace("{about}", error.about)
 
+    def today(self) -> date:
+        """The day it is, in the machine's time zone."""
+        return datetime.now().astimezone().date()
+
     def day(self, day: date) -> str:
         """A day as a heading: with its year when that is not this one."""
-        if day.year == datetime.now().astimezone().year:
+        if day.year == self.today().year:
             pattern = QCoreApplication.translate("dates", "dddd, d MMMM")
         else:
             pattern = QCoreApplication.translate("dates", "dddd, d MMMM yyyy")
         return self.locale.toString(QDate(day.year, day.month, day.day), pattern)
+
+    def long_day(self, day: date) -> str:
+        """A day within a sentence: with its year when that is not this one."""
+        if day.year == self.today().year:
+            pattern = QCoreApplication.translate("dates", "d MMMM")
+        else:
+            pattern = QCoreApplication.translate("dates", "d MMMM yyyy")
+        return self.locale.toString(QDate(day.year, day.month, day.day), pattern)
+
+    def short_day(self, day: date) -> str:
+        """A day in a quiet line."""
+        if day.year == self.today().year:
+            pattern = QCoreApplication.translate("dates", "d MMM")
+        else:
+            pattern = QCoreApplication.translate("dates", "d MMM yyyy")
+        return self.locale.toString(QDate(day.year, day.month, day.day), pattern)
+
+    def number(self, number: int) -> str:
+        """With the marks between thousands that the language has."""
+        return self.locale.toString(number)
+
+    def seconds(self, seconds: float) -> str:
+        """As exactly as one cares to know: "0.21", "14.3"."""
+        return self.locale.toString(seconds, "f", 2 if seconds < 1 else 1)
 
     def moment(self, moment: datetime) -> str:
         """A day and the time of day, local, in short."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -27,9 +27,12 @@ from companion.conversation.events import (
     ReplyGrew,
     ReplyStarted,
     TurnEnded,
+    VaultChanged,
 )
+from companion.conversation.memories import Memories
 from companion.conversation.turn import Message, MessageState, Role
 from companion.gui.blocks import links
+from companion.gui.memory_words import remembered
 from companion.gui.pages import PAGE_ROWS, ThreadPages
 from companion.gui.tongue import Tongue
 
@@ -57,6 +60,7 @@ _ROLES = (
     "mineLast",
     "found",
     "spoken",
+    "remembered",
 )
 _ROLE = {name: Qt.ItemDataRole.UserRole + 1 + number for number, name in enumerate(_ROLES)}
 _NAME = {role: name for name, role in _ROLE.items()}
@@ -81,6 +85,8 @@ class Transcript(QAbstractListModel):
         self._found_id: int | None = None
         self._allowed_chars: dict[int, int] = {}
         """By message id, where it is more than FIRST_CHARS."""
+        self._given: dict[int, Memories] = {}
+        """By the id of a reply, what of her memory it was given; of replies before the window opened, nobody knows."""
         self._ask_timer = self._single_shot(ASK_MS)
         self._found_timer = self._single_shot(FOUND_MS)
         self._ask_timer.timeout.connect(self._on_ask_timeout)
@@ -98,7 +104,9 @@ class Transcript(QAbstractListModel):
         for event in batch:
             match event:
                 case ConversationOpened():
-                    self._open(event)
+                    self._open(event.count, event.newest)
+                case VaultChanged() if event.status.locked:
+                    self._open(0, ())
                 case PageRead():
                     self._read(event)
                 case MessageStored():
@@ -109,6 +117,7 @@ class Transcript(QAbstractListModel):
                 case ReplyGrew():
                     self._touch(self._pages.grow(event.message_id, event.text))
                 case TurnEnded() if event.message is not None:
+                    self._given[event.message.id] = event.given
                     if len(event.message.text) > FIRST_CHARS:  # what was seen to grow stays
                         self._allowed_chars[event.message.id] = len(event.message.text)
                     self._touch(self._pages.replace(event.message))
@@ -180,6 +189,9 @@ class Transcript(QAbstractListModel):
                 return message.id == self._found_id
             case "spoken":
                 return message.text[:SPOKEN_CHARS]
+            case "remembered":
+                given = self._given.get(message.id)
+                return remembered(given) if given is not None else ""
         return None
 
     def _shown(self, message: Message) -> str:
@@ -204,12 +216,13 @@ class Transcript(QAbstractListModel):
                 return row
         return None
 
-    def _open(self, event: ConversationOpened) -> None:
+    def _open(self, count: int, newest: Sequence[Message]) -> None:
         self.beginResetModel()
         self._changed.clear()
         self._looked_at.clear()
         self._goal = None
-        self._pages.open(event.count, event.newest)
+        self._given.clear()
+        self._pages.open(count, newest)
         self.endResetModel()
         self.opened.emit()
 

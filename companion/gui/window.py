@@ -20,6 +20,7 @@ from companion.gui import message_blocks as _qml_types  # noqa: F401 - registers
 from companion.gui.bridge import Bridge
 from companion.gui.collector import Collector
 from companion.gui.first_window import FirstWindow, raise_first
+from companion.gui.idle import IdleWatch
 from companion.gui.look import Look
 from companion.gui.stop_signals import StopSignals
 from companion.gui.talk import Announcer, SessionLike, Talk
@@ -92,6 +93,7 @@ class Window(QObject):
         self.tongue = Tongue(settings, self)
         self.look = Look(settings, self)
         self.talk = Talk(settings, self.tongue, self)
+        self.idle = IdleWatch(self)
         self.keeper = SettingsKeeper(save_settings, self.bridge.publish, self)
         self.engine = QQmlApplicationEngine()
         self.root: QQuickWindow | None = None
@@ -102,6 +104,10 @@ class Window(QObject):
         for listener in (self.look, self.tongue, self.keeper):
             self.talk.choices.settings_changed.connect(listener.on_settings_changed)
         self.tongue.changed.connect(self.engine.retranslate)
+        self.talk.changed.connect(self._on_talk_changed)
+        self.talk.choices.changed.connect(self._on_talk_changed)
+        self.talk.composer.changed.connect(self.idle.stir)  # words of an input method come as no key
+        self.idle.idle.connect(self.talk.lock)
         self.engine.warnings.connect(self._on_warnings)
 
     def show(self) -> None:
@@ -118,6 +124,12 @@ class Window(QObject):
             ("choices", self.talk.choices),
             ("notices", self.talk.notices),
             ("links", self.talk.links),
+            ("memories", self.talk.memories),
+            ("facts", self.talk.memories.facts),
+            ("reasons", self.talk.memories.reasons),
+            ("forgetting", self.talk.memories.question),
+            ("lock", self.talk.lock_screen),
+            ("protection", self.talk.protection),
         ):
             context.setContextProperty(name, model)
         self.engine.load(QUrl.fromLocalFile(str(QML / "Main.qml")))
@@ -170,6 +182,13 @@ class Window(QObject):
         except Exception as error:  # noqa: BLE001 - the window's border: shown, not lost in an event loop
             sys.excepthook(type(error), error, error.__traceback__)
             self.bridge.publish(Trouble(error=ContractError(str(error))))
+
+    @Slot()
+    def _on_talk_changed(self) -> None:
+        if self.root is not None:
+            state, settings = self.talk.state, self.talk.choices.settings
+            minutes = settings.lock_after_minutes if state.lockable else 0
+            self.idle.watch(self.root, minutes, busy=state.answering)
 
     @Slot(list)
     def _on_warnings(self, warnings: list[QQmlError]) -> None:

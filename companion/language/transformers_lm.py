@@ -76,6 +76,9 @@ class TransformersLM:
     def parameters(self) -> int:
         return self._parameters
 
+    def forget(self) -> None:
+        self._memory.forget()
+
     def count_tokens(self, message: ChatMessage) -> int:
         return self._format.count_tokens(message)
 

@@ -5,7 +5,6 @@ Knows nothing of how sayings are found. Used by the thread that owns the store, 
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
@@ -16,11 +15,12 @@ from typing import Any
 from companion.conversation.fact import Fact, Relation, Subject, plain
 from companion.conversation.turn import Message, MessageState, Role
 from companion.errors import ContractError
+from companion.memory.connection import Connection
 from companion.memory.facts import Holds, Saying, Slot, facts_of, slot_of
 from companion.memory.faults import store_faults
 from companion.memory.wording import storable
 
-Writing = Callable[[], AbstractContextManager[sqlite3.Connection]]
+Writing = Callable[[], AbstractContextManager[Connection]]
 
 _COLUMNS = (
     "message_id, place, kin, name, relation, of, value, holds, day, said_at, confidence, correction, instead_of, pinned"
@@ -34,7 +34,7 @@ _BY_HAND = 0.99
 class FactStore:
     """All facts of one store. Raises StoreFault; a call that raises changed nothing."""
 
-    def __init__(self, connection: sqlite3.Connection, writing: Writing, folder: Path) -> None:
+    def __init__(self, connection: Connection, writing: Writing, folder: Path) -> None:
         """`connection` is migrated, enforces foreign keys and deletes securely; `writing` opens a transaction on it.
 
         `folder` is named in faults.
@@ -51,10 +51,10 @@ class FactStore:
         if any(saying.message_id != message_id for saying in sayings):
             raise ContractError(f"a saying is not of message {message_id}")
         with self._writing() as connection:
-            pinned = {_key(saying) for saying in self._sayings() if saying.message_id == message_id and saying.pinned}
+            pinned = {_key(saying) for saying in self.sayings_of(message_id) if saying.pinned}
             connection.execute("DELETE FROM sayings WHERE message_id = ?", (message_id,))
             for saying in sayings:
-                _insert(connection, replace(saying, pinned=saying.pinned or _key(saying) in pinned))
+                insert(connection, replace(saying, pinned=saying.pinned or _key(saying) in pinned))
             connection.execute("UPDATE facts_read SET through = max(through, ?)", (message_id,))
 
     def unread(self, limit: int) -> list[Message]:
@@ -90,6 +90,12 @@ class FactStore:
         """The facts to which this message contributed."""
         return [fact for fact in self.all() if message_id in fact.message_ids]
 
+    def sayings_of(self, message_id: int) -> list[Saying]:
+        """What one message says, as it was read."""
+        with store_faults(self._folder):
+            rows = self._connection.execute(f"{_ALL} WHERE message_id = ? ORDER BY place", (message_id,)).fetchall()
+        return [_saying(row) for row in rows]
+
     def pin(self, fact: Fact, pinned: bool = True) -> None:
         """Whether the fact is to be in the prompt before others."""
         with self._writing() as connection:
@@ -118,7 +124,7 @@ class FactStore:
             pinned=fact.pinned,
         )
         with self._writing() as connection:
-            _insert(connection, own)
+            insert(connection, own)
 
     def forget(self, facts: Iterable[Fact]) -> int:
         """These facts are gone, and with them the rows they came from; the messages stay. How many rows."""
@@ -129,16 +135,22 @@ class FactStore:
     def forget_mentions(self, words: str) -> int:
         """Every row in which these words stand, whatever the case, is gone; the messages stay. How many rows."""
         with self._writing() as connection:
-            ids = [saying.id for saying in _sayings(connection, _ALL) if words.casefold() in _words_of(saying)]
+            ids = [saying.id for saying in every_saying(connection) if words.casefold() in _words_of(saying)]
             connection.executemany("DELETE FROM sayings WHERE id = ?", [(each,) for each in ids])
         return len(ids)
 
     def _sayings(self) -> list[Saying]:
-        return _sayings(self._connection, _KEPT)
+        return counted_sayings(self._connection)
 
 
-def _sayings(connection: sqlite3.Connection, query: str) -> list[Saying]:
-    return [_saying(row) for row in connection.execute(query)]
+def every_saying(connection: Connection) -> list[Saying]:
+    """Those of replaced messages too."""
+    return [_saying(row) for row in connection.execute(_ALL)]
+
+
+def counted_sayings(connection: Connection) -> list[Saying]:
+    """Those that facts are made of."""
+    return [_saying(row) for row in connection.execute(_KEPT)]
 
 
 def _words_of(saying: Saying) -> str:
@@ -149,7 +161,8 @@ def _key(saying: Saying) -> tuple[object, ...]:
     return saying.subject, saying.relation, saying.of, plain(saying.value)
 
 
-def _insert(connection: sqlite3.Connection, saying: Saying) -> None:
+def insert(connection: Connection, saying: Saying) -> None:
+    """Within the transaction that is open; the row gets a new id."""
     connection.execute(
         f"INSERT INTO sayings ({_COLUMNS}) VALUES ({', '.join('?' * len(_COLUMNS.split(', ')))})",
         (

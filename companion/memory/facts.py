@@ -52,13 +52,13 @@ _ONE_VALUE = frozenset(
 )
 """A new value takes the place of the one before. Plans: a plan has one day."""
 _ONE_OF_A_KIND = frozenset({"mother", "father", "妈妈", "爸爸"})
-_OPPOSITES = {
+OPPOSITES = {
     Relation.LIKES: Relation.DISLIKES,
     Relation.DISLIKES: Relation.LIKES,
     Relation.CALLED: Relation.NOT_CALLED,
     Relation.NOT_CALLED: Relation.CALLED,
 }
-_NAMING = frozenset({Relation.KIN, Relation.PARTNER, Relation.PET})
+NAMING = frozenset({Relation.KIN, Relation.PARTNER, Relation.PET})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +105,7 @@ def facts_of(sayings: Iterable[Saying]) -> tuple[Fact, ...]:
         match saying.holds:
             case Holds.NOW:
                 facts.hold(saying)
-                opposite = _OPPOSITES.get(saying.relation)
+                opposite = OPPOSITES.get(saying.relation)
                 if opposite is not None and (against := slots.get((saying.subject, opposite, saying.of))):
                     against.end(saying, told_of=False)
             case Holds.PAST:
@@ -153,7 +153,7 @@ def _known_subjects(sayings: Iterable[Saying]) -> list[Saying]:
     names: dict[str, dict[str, str]] = {}
     kins: dict[str, set[str]] = {}
     for saying in listed:
-        if saying.subject == ME and saying.relation in _NAMING and is_name(saying.value):
+        if saying.subject == ME and saying.relation in NAMING and is_name(saying.value):
             names.setdefault(saying.of, {}).setdefault(plain(saying.value), saying.value)
             kins.setdefault(plain(saying.value), set()).add(saying.of)
 
@@ -187,7 +187,7 @@ class _Facts:
             if _same(fact, saying):
                 self.current[at] = _stronger(fact, new)
                 return
-        if saying.relation in _NAMING:
+        if saying.relation in NAMING:
             if not saying.value and any(fact.of == saying.of for fact in self.current):
                 return  # "my sister" again, who has a name by now
             new = _carrying(new, self._take(lambda fact: fact.of == saying.of and not fact.value))

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 import errno
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from companion.errors import Code, CompanionError, ContractError, StoreFault
+from companion.memory.connection import Error, dbapi2
 
-_DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
+_DAMAGED = {dbapi2.SQLITE_CORRUPT, dbapi2.SQLITE_NOTADB, dbapi2.SQLITE_FORMAT}
 _UNREACHABLE = {
-    sqlite3.SQLITE_IOERR,
-    sqlite3.SQLITE_READONLY,
-    sqlite3.SQLITE_CANTOPEN,
-    sqlite3.SQLITE_PERM,
-    sqlite3.SQLITE_BUSY,
-    sqlite3.SQLITE_LOCKED,
-    sqlite3.SQLITE_PROTOCOL,
-    sqlite3.SQLITE_NOLFS,
+    dbapi2.SQLITE_IOERR,
+    dbapi2.SQLITE_READONLY,
+    dbapi2.SQLITE_CANTOPEN,
+    dbapi2.SQLITE_PERM,
+    dbapi2.SQLITE_BUSY,
+    dbapi2.SQLITE_LOCKED,
+    dbapi2.SQLITE_PROTOCOL,
+    dbapi2.SQLITE_NOLFS,
 }
+_BY_TEXT = {
+    "database is locked": dbapi2.SQLITE_BUSY,
+    "disk I/O error": dbapi2.SQLITE_IOERR,
+    "attempt to write a readonly database": dbapi2.SQLITE_READONLY,
+    "unable to open database file": dbapi2.SQLITE_CANTOPEN,
+    "database or disk is full": dbapi2.SQLITE_FULL,
+    "database disk image is malformed": dbapi2.SQLITE_CORRUPT,
+    "file is not a database": dbapi2.SQLITE_NOTADB,
+}
+"""The driver's `backup` raises SQLite's own text for a code, and not the code."""
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _PRIMARY = 0xFF
 """SQLite's extended result codes carry the primary one in their lowest byte."""
@@ -31,19 +41,30 @@ _ROOM_BYTES = 64 * 1024
 
 @contextmanager
 def store_faults(folder: Path) -> Iterator[None]:
-    """Inside, sqlite3.Error and OSError come out as StoreFault, or as ContractError when the program is to blame."""
+    """Inside, SQLite's errors and OSError come out as StoreFault, or as ContractError when we are to blame."""
     try:
         yield
-    except sqlite3.Error as error:
+    except Error as error:
         raise _from_sqlite(error, folder) from error
     except OSError as error:
         code = Code.DISK_FULL if error.errno in _FULL else Code.STORE_UNREACHABLE
         raise StoreFault(code, str(folder)) from error
 
 
-def _from_sqlite(error: sqlite3.Error, folder: Path) -> CompanionError:
-    code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
-    if code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and _without_room(folder)):
+@contextmanager
+def nothing_to_keep() -> Iterator[None]:
+    """Inside, a full disk is told as NO_ROOM: the words of DISK_FULL are about a line that is still in the box."""
+    try:
+        yield
+    except StoreFault as fault:
+        if fault.code is Code.DISK_FULL:
+            raise StoreFault(Code.NO_ROOM, fault.about) from fault
+        raise
+
+
+def _from_sqlite(error: Error, folder: Path) -> CompanionError:
+    code = getattr(error, "sqlite_errorcode", _BY_TEXT.get(str(error), 0)) & _PRIMARY
+    if code == dbapi2.SQLITE_FULL or (code == dbapi2.SQLITE_IOERR and _without_room(folder)):
         return StoreFault(Code.DISK_FULL, str(folder))
     if code in _DAMAGED:
         return StoreFault(Code.STORE_DAMAGED, str(folder))

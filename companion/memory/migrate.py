@@ -5,11 +5,11 @@ Knows neither where the file lies nor how it is backed up: the caller does that,
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 from companion.errors import ContractError
+from companion.memory.connection import Connection
 
 SCHEMA = Path(__file__).parent / "schema"
 
@@ -22,7 +22,7 @@ def steps(schema: Path) -> list[Path]:
     return files
 
 
-def migrate(connection: sqlite3.Connection, version: int, schema: Path, *, back_up: Callable[[int], object]) -> None:
+def migrate(connection: Connection, version: int, schema: Path, *, back_up: Callable[[int], object]) -> None:
     """Applies what is missing after `version`. `back_up(version)` is called once before, unless the file is new.
 
     A step that fails or is killed leaves the file at the version before it. Leaves foreign keys unenforced.
@@ -35,7 +35,7 @@ def migrate(connection: sqlite3.Connection, version: int, schema: Path, *, back_
         _apply(connection, number, file.read_text(encoding="utf-8"))
 
 
-def _apply(connection: sqlite3.Connection, number: int, sql: str) -> None:
+def _apply(connection: Connection, number: int, sql: str) -> None:
     try:
         connection.executescript(f"BEGIN IMMEDIATE;\n{sql}")
         if connection.execute("PRAGMA foreign_key_check").fetchone():

@@ -5,22 +5,21 @@ Knows nothing of prompts, windows or particular encoders. Used by the thread tha
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 
-from companion.conversation.ports import Recollection
-from companion.conversation.turn import Message
+from companion.conversation.memories import Embedder, Recollection
+from companion.conversation.turn import Message, Role
 from companion.memory import cue, recall
+from companion.memory.connection import Connection
 from companion.memory.cue import Names
-from companion.memory.embedder import Embedder
 from companion.memory.faults import store_faults
 from companion.memory.recall import Cue, Hit, Rows
 from companion.memory.rows import HeldRows
 
-Writing = Callable[[], AbstractContextManager[sqlite3.Connection]]
+Writing = Callable[[], AbstractContextManager[Connection]]
 """One transaction."""
 Reading = Callable[[str, int], list[Message]]
 """(SQL for the columns of a message, a value) -> the messages found."""
@@ -31,6 +30,8 @@ _BEFORE_CHARACTERS = 400
 """Of the message before, its end goes through the encoder with a message: about 90 of its 256 tokens."""
 _MATCHES = 500
 """Of the messages that share a word with a line, the best: those after them would hardly count (taste)."""
+_RARE = 8
+"""What so few messages share with a question of the person about themself is what they ask for (taste)."""
 _WORDED_AT_ONCE = 200
 """Messages whose words are indexed in one transaction, about 20 ms (measured, 2026-11)."""
 _MESSAGE = "SELECT id, role, text, said_at, state FROM messages WHERE id = ?"
@@ -46,10 +47,8 @@ class Recollections:
     What was said is known by its words once `catch_up` came to it, and by its meaning when there is an encoder.
     """
 
-    def __init__(
-        self, connection: sqlite3.Connection, writing: Writing, reading: Reading, folder: Path, names: Names
-    ) -> None:
-        """Use `SqliteStore.recollections`: one at a time for a store."""
+    def __init__(self, connection: Connection, writing: Writing, reading: Reading, folder: Path, names: Names) -> None:
+        """Use `SqliteStore.recollections`: the newest one of a store is the one in use."""
         self._connection = connection
         self._writing = writing
         self._reading = reading
@@ -114,6 +113,7 @@ class Recollections:
     ) -> list[Hit]:
         """The single messages that fit, best first."""
         line = self._names.not_addressed(line)
+        of_oneself = cue.asks(line) and self._names.about(line) is Role.PERSON
         words = cue.content_words(self._names.removed_from(line))
         if len(words) < cue.FEW_WORDS and before:
             line = f"{self._names.not_addressed(before)} {line}"
@@ -125,13 +125,15 @@ class Recollections:
         with store_faults(self._folder):
             rows = self._rows.now()
             named = bool(self._matches(cue.names_in(self._names.removed_from(line))))
+            matches = self._matches(words)
+            alone = vector is None and cue.asks(line)
             wanted = Cue(
                 vector=vector,
-                words=self._matches(words),
+                words=matches,
                 about=self._names.about(line),
                 now_s=now.timestamp(),
                 least_nearness=self._names.least_nearness(line),
-                words_suffice=asked or named or (vector is None and cue.asks(line)),
+                words_suffice=asked or named or alone or (of_oneself and len(matches) <= _RARE),
                 shown=shown,
             )
         return recall.best(rows, wanted, limit)

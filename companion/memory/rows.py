@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.memory.connection import Connection
 from companion.memory.recall import Rows, row_type
 
 _READ_AT_ONCE = 4096
@@ -15,6 +14,10 @@ _SPARE = 1024
 
 # Triggers of this connection alone see every change of a memory, whoever makes it; a rollback takes their notes back.
 _WATCH = """
+DROP TABLE IF EXISTS temp.changed;
+DROP TRIGGER IF EXISTS temp.added;
+DROP TRIGGER IF EXISTS temp.altered;
+DROP TRIGGER IF EXISTS temp.removed;
 CREATE TEMP TABLE changed (id INTEGER PRIMARY KEY);
 CREATE TEMP TRIGGER added AFTER INSERT ON main.memories BEGIN INSERT OR IGNORE INTO changed VALUES (new.id); END;
 CREATE TEMP TRIGGER altered AFTER UPDATE ON main.memories BEGIN INSERT OR IGNORE INTO changed VALUES (new.id); END;
@@ -30,10 +33,10 @@ _CHANGED = "changed AS c CROSS JOIN memories AS k ON k.id = c.id"
 
 
 class HeldRows:
-    """Rows with the vectors of one encoder, or without any. All methods may raise sqlite3.Error, changing nothing."""
+    """Rows with the vectors of one encoder, or without any. All methods may raise SQLite's errors, changing nothing."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        """One at a time for a connection."""
+    def __init__(self, connection: Connection) -> None:
+        """The newest one of a connection is kept up; one before it is not to be used any more."""
         self._connection = connection
         self._encoder: int | None = None
         self._type = row_type(0)

@@ -6,7 +6,7 @@ Knows nothing of models, prompts or windows. One thread opens, uses and closes i
 from __future__ import annotations
 
 import itertools
-import sqlite3
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -14,17 +14,25 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.conversation.fact import ME, Relation
 from companion.conversation.turn import Message, MessageState, Role
 from companion.errors import Code, ContractError, StoreFault
 from companion.memory import backup, inspection
+from companion.memory.connection import Connection, connect
 from companion.memory.faults import store_faults
 from companion.memory.migrate import SCHEMA, migrate, steps
+from companion.memory.sweep import Swept, left_to_sweep, sweep
 from companion.memory.wording import storable, wanted
 from companion.paths import Home
 
 if TYPE_CHECKING:
     from companion.memory.cue import Names
+    from companion.memory.exchange.exchange import FileExchange
+    from companion.memory.forgetting import SqliteForgetting
+    from companion.memory.long_memory import LongMemory
     from companion.memory.recollections import Recollections
+
+log = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
 
@@ -45,31 +53,38 @@ def _utc_now() -> datetime:
 
 
 class SqliteStore:
-    """A `conversation.ports.Store`. All sqlite3 errors leave it as StoreFault, or as ContractError for our own bugs.
+    """A `conversation.ports.Store`. All errors of SQLite leave it as StoreFault, or as ContractError for our own bugs.
 
     After a fault nothing of that call is stored, and the next call may succeed.
     """
 
-    def __init__(self, connection: sqlite3.Connection, home: Home | None, clock: Clock) -> None:
+    def __init__(self, connection: Connection, home: Home | None, clock: Clock, key: bytes | None = None) -> None:
         """Takes over a migrated connection; use `open` or `temporary`."""
         self._connection = connection
+        self._key = key
+        """What the file is encrypted with."""
         self._home = home
         self._folder = home.folder if home else Path()
         self._identity = _identity(home.store) if home else None
         self._clock = clock
 
     @classmethod
-    def open(cls, home: Home, *, schema: Path = SCHEMA, clock: Clock = _utc_now) -> SqliteStore:
+    def open(
+        cls, home: Home, key: bytes | None = None, *, schema: Path = SCHEMA, clock: Clock = _utc_now
+    ) -> SqliteStore:
         """The conversation kept in `home`; made when there is none, migrated when it is older.
+
+        `key`: what it is encrypted with; a plain file is opened as it is. None: a new one is made plain.
 
         Raises StoreFault. STORE_NEWER and STORE_DAMAGED mean that not one byte was changed.
         """
         with store_faults(home.folder):
             home.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             newest = len(steps(schema))
-            inspection.version(home.store, newest=newest, thorough=_needs_checking(home.store))
+            inspection.version(home.store, newest=newest, thorough=_needs_checking(home.store), key=key)
+            key = inspection.fitting(home.store, key)
             home.store.touch(mode=0o600)
-            connection = sqlite3.connect(home.store, isolation_level=None, timeout=_BUSY_S)
+            connection = connect(home.store, key, timeout_s=_BUSY_S)
             try:
                 version = inspection.schema_version(connection, newest=newest, about=home.store)
                 connection.execute("PRAGMA journal_mode = WAL")
@@ -78,11 +93,14 @@ class SqliteStore:
                     connection,
                     version,
                     schema,
-                    back_up=lambda left: backup.back_up(connection, home.backups, clock(), before_version=left),
+                    back_up=lambda left: backup.back_up(
+                        connection, home.backups, clock(), key=key, before_version=left
+                    ),
                 )
                 _prepare(connection)
-                store = cls(connection, home, clock)
+                store = cls(connection, home, clock, key)
                 store._end_interrupted_replies()
+                store._sweep_what_is_left()
             except BaseException:
                 connection.close()
                 raise
@@ -91,8 +109,7 @@ class SqliteStore:
     @classmethod
     def temporary(cls, *, clock: Clock = _utc_now) -> SqliteStore:
         """An empty conversation of which nothing ever touches a disk."""
-        connection = sqlite3.connect(":memory:", isolation_level=None)
-        connection.execute("PRAGMA temp_store = MEMORY")
+        connection = connect(":memory:")
         migrate(connection, 0, SCHEMA, back_up=lambda _: None)
         _prepare(connection)
         return cls(connection, None, clock)
@@ -181,17 +198,47 @@ class SqliteStore:
             connection.execute("UPDATE draft SET text = ?", (storable(text),))
 
     def recollections(self, names: Names) -> Recollections:
-        """The long memory of this store; call once, and not after `close`."""
+        """What finds messages again; the newest one of this store is the one in use, until `close`."""
         from companion.memory.recollections import Recollections  # brings numpy, which the window need not wait for
 
         return Recollections(self._connection, partial(self._writing, durable=False), self._read, self._folder, names)
 
+    def memory(self, companion_name: str) -> LongMemory:
+        """As the port says; the newest one is the one in use, until `close`."""
+        from companion.memory.cue import Names
+        from companion.memory.fact_store import FactStore
+        from companion.memory.long_memory import LongMemory
+
+        facts = FactStore(self._connection, partial(self._writing, durable=True), self._folder)
+        called = (fact for fact in facts.current(ME) if fact.relation in (Relation.NAME, Relation.CALLED))
+        names = Names(person=tuple(dict.fromkeys(fact.value for fact in called)), companion=(companion_name,))
+        return LongMemory(
+            self._connection,
+            writing=partial(self._writing, durable=False),
+            reading=self._read,
+            folder=self._folder,
+            facts=facts,
+            recollections=self.recollections(names),
+            clock=self._clock,
+        )
+
+    def forgetting(self) -> SqliteForgetting:
+        from companion.memory.forgetting import SqliteForgetting  # reads topics with the rules of facts: not at start
+
+        return SqliteForgetting(
+            self._connection, partial(self._writing, durable=True), self._folder, self._sweep if self._home else None
+        )
+
+    def exchange(self) -> FileExchange:
+        from companion.memory.exchange.exchange import FileExchange
+
+        return FileExchange(self._connection, partial(self._writing, durable=True), self._home)
+
     def backup_if_due(self) -> bool:
         """Makes today's backup; False when there is one already, or nothing to keep. Raises StoreFault."""
-        now = self._clock()
-        if self._home is None or not backup.due(self._home.backups, now) or not self.count():
+        if self._home is None or not backup.due(self._home.backups, self._clock()) or not self.count():
             return False
-        backup.back_up(self._connection, self._home.backups, now)
+        self._back_up()
         return True
 
     def close(self) -> None:
@@ -203,7 +250,7 @@ class SqliteStore:
                 self._connection.close()
 
     @contextmanager
-    def _writing(self, *, durable: bool) -> Iterator[sqlite3.Connection]:
+    def _writing(self, *, durable: bool) -> Iterator[Connection]:
         """One transaction. A killed process loses nothing of it; `durable`: neither does a power cut."""
         with store_faults(self._folder):
             # A deleted file can still be written to on some systems; the words would be gone at the next start.
@@ -218,6 +265,26 @@ class SqliteStore:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+
+    def _back_up(self) -> Path:
+        assert self._home is not None
+        return backup.back_up(self._connection, self._home.backups, self._clock(), key=self._key)
+
+    def _sweep(self) -> Swept:
+        assert self._home is not None
+        return sweep(self._connection, self._home, self._back_up)
+
+    def _sweep_what_is_left(self) -> None:
+        """Finishes a forgetting that was cut short; when the disk forbids it, the next opening tries again."""
+        with store_faults(self._folder):
+            left = left_to_sweep(self._connection)
+        if left:
+            try:
+                self._sweep()
+            except StoreFault as fault:
+                if fault.code is not Code.FORGET_UNFINISHED:
+                    raise
+                log.warning("what was forgotten is not out of all files yet: %r", fault.__cause__)
 
     def _require_in_thread(self, message_id: int) -> None:
         found = self._connection.execute(
@@ -239,7 +306,7 @@ class SqliteStore:
             return [_message(row) for row in self._connection.execute(sql, values)]
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(connection: Connection) -> None:
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA secure_delete = ON")
 

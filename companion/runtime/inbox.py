@@ -10,11 +10,13 @@ from pathlib import Path
 
 from companion.conversation.commands import (
     EndTemporary,
+    LongCommand,
     QuickCommand,
     RestoreBackup,
     StartTemporary,
     TurnCommand,
 )
+from companion.conversation.memories import Embedder
 from companion.conversation.ports import LanguageModel
 from companion.conversation.turn import Turn
 from companion.errors import CompanionError
@@ -48,6 +50,18 @@ class ModelNotOpened:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EmbedderOpened:
+    """The loader hands over what finds memories by their meaning."""
+
+    embedder: Embedder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatchUp:
+    """Learn a little, if nothing else is waiting."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Wake:
     """Look at the waiting turn: it may have been cancelled."""
 
@@ -61,11 +75,14 @@ MindItem = (
     OpenLifelong
     | TurnAsked
     | QuickCommand
+    | LongCommand
     | StartTemporary
     | EndTemporary
     | RestoreBackup
     | ModelOpened
     | ModelNotOpened
+    | EmbedderOpened
+    | CatchUp
     | Wake
     | Close
 )

@@ -13,27 +13,38 @@ from pathlib import Path
 
 from companion.conversation.commands import ChooseModel
 from companion.conversation.events import ModelLoading, Publish
-from companion.conversation.ports import Cancelled, LoadProgress, LoadStage, OpenModel
+from companion.conversation.ports import Cancelled, LoadProgress, LoadStage, OpenEmbedder, OpenModel
 from companion.errors import CompanionError, ContractError
-from companion.runtime.inbox import ModelNotOpened, ModelOpened
+from companion.runtime.inbox import EmbedderOpened, ModelNotOpened, ModelOpened
 from companion.runtime.worker import Worker
 
 log = logging.getLogger(__name__)
+
+
+class _Encoder:
+    """The wish for the encoder of memories."""
+
+
+_Wish = tuple[Path | None, threading.Event] | _Encoder
 
 
 class Loader:
     """Opens one model at a time; a newer wish calls off the older one."""
 
     def __init__(
-        self, *, open_model: OpenModel, publish: Publish, hand_over: Callable[[ModelOpened | ModelNotOpened], None]
+        self,
+        *,
+        open_model: OpenModel,
+        open_embedder: OpenEmbedder,
+        publish: Publish,
+        hand_over: Callable[[ModelOpened | ModelNotOpened | EmbedderOpened], None],
     ) -> None:
         self._open_model = open_model
+        self._open_embedder = open_embedder
         self._publish = publish
         self._hand_over = hand_over
         self._cancelled = threading.Event()
-        self.worker: Worker[tuple[Path | None, threading.Event]] = Worker(
-            "loader", handle=self._load, failed=self._failed
-        )
+        self.worker: Worker[_Wish] = Worker("loader", handle=self._load, failed=self._failed)
 
     def open(self, wish: ChooseModel) -> None:
         """From any thread."""
@@ -41,12 +52,19 @@ class Loader:
         self._cancelled = threading.Event()
         self.worker.put((wish.path, self._cancelled), newest_wins=True)
 
+    def open_embedder(self) -> None:
+        """From any thread, once. Without an encoder, memories are found by their words alone."""
+        self.worker.put(_Encoder())
+
     def call_off(self) -> None:
         """The model being opened is not wanted any more. From any thread."""
         self._cancelled.set()
 
-    def _load(self, item: tuple[Path | None, threading.Event]) -> None:
-        path, cancelled = item
+    def _load(self, wish: _Wish) -> None:
+        if isinstance(wish, _Encoder):
+            self._hand_over(EmbedderOpened(embedder=self._open_embedder()))
+            return
+        path, cancelled = wish
         name = path.name if path is not None else ""
 
         def progress(now: LoadProgress) -> None:
@@ -61,8 +79,11 @@ class Loader:
         if not cancelled.is_set():
             self._hand_over(ModelOpened(lm=lm, load_s=time.monotonic() - started_s))
 
-    def _failed(self, item: tuple[Path | None, threading.Event], error: Exception) -> None:
+    def _failed(self, wish: _Wish, error: Exception) -> None:
         if not isinstance(error, CompanionError):
             log.error("a model could not be opened", exc_info=error)
             error = ContractError(repr(error))
-        self._hand_over(ModelNotOpened(path=item[0], error=error))
+        if isinstance(wish, _Encoder):
+            log.warning("no encoder: %s", error)
+        else:
+            self._hand_over(ModelNotOpened(path=wish[0], error=error))

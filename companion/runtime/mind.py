@@ -11,21 +11,32 @@ from collections.abc import Callable
 from pathlib import Path
 
 from companion.conversation.commands import (
+    AskForget,
     Continue,
     Edit,
+    EditFact,
     EndTemporary,
+    Explain,
+    Export,
+    Forget,
+    Import,
     KeepDraft,
     Locate,
+    Lock,
+    PinFact,
+    Protect,
     QuickCommand,
+    ReadFacts,
     ReadPage,
     Regenerate,
     RestoreBackup,
     Say,
     Search,
     StartTemporary,
+    Unlock,
 )
 from companion.conversation.events import (
-    ConversationOpened,
+    Event,
     LineRefused,
     Located,
     MessageStored,
@@ -34,15 +45,18 @@ from companion.conversation.events import (
     PageRead,
     Publish,
     SearchDone,
-    Trouble,
     TurnEnded,
 )
+from companion.conversation.memories import Heard
 from companion.conversation.ports import LanguageModel, Store, Stores
 from companion.conversation.reply import Reply, ReplyStyle
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing, Turn
 from companion.errors import Code, CompanionError, ContractError, ModelFault, StoreFault
+from companion.runtime.conversations import Conversations
 from companion.runtime.inbox import (
+    CatchUp,
     Close,
+    EmbedderOpened,
     MindItem,
     ModelNotOpened,
     ModelOpened,
@@ -50,12 +64,12 @@ from companion.runtime.inbox import (
     TurnAsked,
     Wake,
 )
+from companion.runtime.remembrance import Remembrance
 from companion.runtime.worker import Worker
 
 log = logging.getLogger(__name__)
 
-_NEWEST_MESSAGES = 100
-"""Sent with the opening of a thread: more than a tall screen shows."""
+_QUICK = (ReadPage, Search, Locate, KeepDraft, ReadFacts, PinFact, EditFact, Explain, AskForget)
 _SEARCH_HITS = 200
 """More than anyone reads; a longer list wants a better query (taste)."""
 
@@ -70,105 +84,131 @@ class Mind:
         style: ReplyStyle,
         publish: Publish,
         open_starter: Callable[[], None],
+        open_embedder: Callable[[], None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`open_starter` asks for the model that is always there, when the chosen one can't be opened at the start."""
-        self._stores = stores
+        """`open_starter` asks for the model that is always there, when the chosen one can't be opened at the start.
+
+        `open_embedder` asks for the encoder of memories: once there is a model, and nobody waits for a reply.
+        """
         self._style = style
         self._publish = publish
         self._open_starter = open_starter
+        self._open_embedder = open_embedder
+        self._embedder_asked = False
         self._clock = clock
         self.worker: Worker[MindItem] = Worker("mind", handle=self._handle, failed=self._failed)
-        self._store: Store | None = None
+        self._remembrance = Remembrance(companion_name=style.persona.name, publish=publish)
+        self._conversations = Conversations(stores, self._remembrance, publish)
         self._lm: LanguageModel | None = None
         self._no_model: CompanionError | None = None
         """Why there is no model, once that is known."""
         self._waiting: TurnAsked | None = None
         """The newest turn, while there is no model yet to answer it."""
+        self._tell_about: str | None = None
+        """What the newest line asks to be told of her memory, as `memories.Heard` says it."""
 
     def _handle(self, item: MindItem) -> None:
         match item:
-            case OpenLifelong() | EndTemporary():
-                self._open_lifelong()
-            case StartTemporary():
-                self._use(self._stores.temporary(), temporary=True)
-            case RestoreBackup():
-                self._restore()
+            case OpenLifelong() | EndTemporary() | StartTemporary() | RestoreBackup():
+                self._open(item)
             case TurnAsked():
                 self._take_turn(item)
             case ModelOpened(lm=lm, load_s=load_s):
                 self._lm, self._no_model = lm, None
                 self._publish(ModelReady(name=lm.name, context_tokens=lm.context_tokens, load_s=load_s))
                 self._answer_waiting()
-                self._back_up()
+                self._conversations.back_up()
+                self._learn_soon()
             case ModelNotOpened(path=path, error=error):
                 self._without_model(path, error)
+            case EmbedderOpened(embedder=embedder):
+                self._remembrance.use(embedder)
+                self._learn_soon()
+            case CatchUp():
+                self._learn()
+            case Forget() | Import() | Export():
+                self._change_memory(item)
+            case Unlock() | Lock() | Protect():
+                self._change_vault(item)
             case Wake():
                 if self._waiting is not None and self._waiting.turn.cancelled.is_set():
                     self._answer_waiting()
             case Close():
-                self._close()
+                self._shut()
             case _:
                 self._quick(item)
 
     # The conversation
 
-    def _open_lifelong(self) -> None:
-        try:
-            self._use(self._stores.lifelong(), temporary=False)
-        except StoreFault as fault:
-            log.error("store not opened: %s", fault.code)
-            self._use(self._stores.temporary(), temporary=True)
-            self._tell(fault)
+    def _open(self, item: OpenLifelong | EndTemporary | StartTemporary | RestoreBackup) -> None:
+        match item:
+            case OpenLifelong() | EndTemporary():
+                self._conversations.open_lifelong()
+            case StartTemporary():
+                self._conversations.open_temporary()
+            case RestoreBackup():
+                self._conversations.restore_backup()
+        self._learn_soon()
 
-    def _use(self, store: Store, *, temporary: bool) -> None:
-        """This store from now on; the one before is closed."""
-        before, self._store = self._store, store
-        count = store.count()
-        newest = tuple(store.page(max(0, count - _NEWEST_MESSAGES), _NEWEST_MESSAGES))
-        self._publish(ConversationOpened(count=count, newest=newest, temporary=temporary, draft=store.draft()))
-        if before is not None:
-            self._let_go(before)
-
-    def _let_go(self, store: Store) -> None:
-        try:
-            store.close()
-        except StoreFault as fault:  # what was said is on disk; the next opening tidies up
-            log.warning("store not closed cleanly: %s", fault.code)
-
-    def _restore(self) -> None:
-        self._use(self._stores.temporary(), temporary=True)  # lets go of the damaged file
-        try:
-            self._stores.restore_backup()
-        except StoreFault as fault:
-            self._tell(fault)
-        else:
-            self._open_lifelong()
-
-    def _back_up(self) -> None:
-        try:
-            self._stores.back_up_if_due()
-        except StoreFault as fault:  # yesterday's copy is still there, and nothing the person does now depends on it
-            log.error("no backup made: %s", fault.code)
-
-    def _close(self) -> None:
+    def _shut(self) -> None:
+        """No conversation is open, and nothing of one is left in main memory that the program can help."""
         if self._waiting is not None:
             self._end(self._waiting.turn, Outcome.CANCELLED)
             self._waiting = None
-        if self._store is not None:
-            store, self._store = self._store, None
-            self._let_go(store)
+        self._conversations.close()
+        if self._lm is not None:
+            self._lm.forget()
 
     @property
     def _thread(self) -> Store:
-        if self._store is None:
+        if self._conversations.store is None:
             raise ContractError("a command before the conversation was opened")
-        return self._store
+        return self._conversations.store
+
+    # Memory and vault
+
+    def _learn_soon(self) -> None:
+        self.worker.put(CatchUp(), newest_wins=True)
+
+    def _learn(self) -> None:
+        if self._lm is not None and not self._embedder_asked:
+            self._embedder_asked = True
+            self._open_embedder()
+        try:
+            if self._remembrance.catch_up():
+                self._learn_soon()
+        except StoreFault as fault:  # nothing of it is half done; it goes on after the next turn
+            log.error("not learned: %s", fault.code)
+
+    def _change_memory(self, command: Forget | Import | Export) -> None:
+        if self._conversations.store is None:
+            return
+        if isinstance(command, Forget):
+            done: Event = self._remembrance.forget(command)
+            if self._lm is not None:
+                self._lm.forget()
+        else:
+            done = self._remembrance.exchange(command)
+        if not isinstance(command, Export):
+            self._conversations.show_again()
+            self._learn_soon()
+        self._publish(done)
+
+    def _change_vault(self, command: Unlock | Lock | Protect) -> None:
+        if isinstance(command, Lock) and not self._conversations.can_lock():
+            return
+        if not isinstance(command, Unlock):
+            self._shut()
+        self._conversations.change_vault(command)
+        self._learn_soon()
 
     # Short work, also between two tokens
 
     def _quick(self, command: QuickCommand) -> None:
-        store = self._thread
+        store = self._conversations.store
+        if store is None:  # locked since it was asked
+            return
         match command:
             case ReadPage(start=start, limit=limit):
                 self._publish(PageRead(start=start, messages=tuple(store.page(start, limit))))
@@ -178,10 +218,12 @@ class Mind:
                 self._publish(Located(message_id=message_id, position=store.position(message_id)))
             case KeepDraft(text=text):
                 store.keep_draft(text)
+            case _:
+                self._remembrance.do(command)
 
     def _attend(self) -> None:
         """Do what short work waits in the inbox."""
-        while (item := self.worker.take(ReadPage, Search, Locate, KeepDraft)) is not None:
+        while (item := self.worker.take(*_QUICK)) is not None:
             try:
                 self._handle(item)
             except CompanionError as error:
@@ -191,30 +233,35 @@ class Mind:
 
     def _take_turn(self, asked: TurnAsked) -> None:
         """The person's line on disk first, whatever else is possible; then the answer, or the wait for a model."""
+        heard: Heard | None = Heard()
         match asked.command:
             case Say(text=text):
-                stored = self._keep_line(asked.turn, text, replacing=None)
+                heard = self._keep_line(asked.turn, text, replacing=None)
             case Edit(message_id=message_id, text=text):
-                stored = self._keep_line(asked.turn, text, replacing=message_id)
-            case _:
-                stored = True
-        if not stored:
+                heard = self._keep_line(asked.turn, text, replacing=message_id)
+        if heard is None:
             return
         if self._waiting is not None:  # the newer turn answers both lines
             self._end(self._waiting.turn, Outcome.CANCELLED)
-        self._waiting = asked
+        if heard.forget is not None:  # it was asked back whether to; words of hers would only be in the way
+            self._end(asked.turn, Outcome.DONE)
+            return
+        self._waiting, self._tell_about = asked, heard.tell
         if self._lm is not None or self._no_model is not None:
             self._answer_waiting()
 
-    def _keep_line(self, turn: Turn, text: str, *, replacing: int | None) -> bool:
+    def _keep_line(self, turn: Turn, text: str, *, replacing: int | None) -> Heard | None:
+        """What the line says to her memory, once it is on disk; None when it could not be kept."""
         try:
+            if self._conversations.store is None:
+                raise StoreFault(Code.VAULT_LOCKED)
             message = self._thread.add(Role.PERSON, text, MessageState.COMPLETE, replacing=replacing)
         except StoreFault as fault:
             self._publish(LineRefused(turn_id=turn.id, text=text))
             self._end(turn, Outcome.FAILED, fault)
-            return False
+            return None
         self._publish(MessageStored(turn_id=turn.id, message=message, position=self._thread.count() - 1))
-        return True
+        return self._remembrance.hear(message)
 
     def _answer_waiting(self) -> None:
         asked, self._waiting = self._waiting, None
@@ -235,13 +282,22 @@ class Mind:
         if not last or (hers and replacing is None and not continuing):  # nothing to answer, or already answered
             self._end(asked.turn, Outcome.CANCELLED)
             return
-        reply = Reply(asked.turn, store=self._thread, lm=lm, style=self._style, clock=self._clock)
+        reply = Reply(
+            asked.turn,
+            store=self._thread,
+            memory=self._remembrance.memory,
+            lm=lm,
+            style=self._style,
+            clock=self._clock,
+            tell=self._tell_about,
+        )
         try:
             for event in reply.events(replacing=replacing, continuing=continuing):
                 self._publish(event)
                 self._attend()
         except Exception as error:  # noqa: BLE001 - whatever item led here, it is this turn that failed and is closed
             self._failed(asked, error, reply.message)
+        self._learn_soon()
 
     def _without_model(self, path: Path | None, error: CompanionError) -> None:
         kept = self._lm.name if self._lm is not None else None
@@ -265,8 +321,4 @@ class Mind:
         if isinstance(item, TurnAsked):
             self._end(item.turn, Outcome.FAILED, error, reply)
         else:
-            self._tell(error)
-
-    def _tell(self, error: CompanionError) -> None:
-        damaged = error.code is Code.STORE_DAMAGED
-        self._publish(Trouble(error=error, backup_at=self._stores.newest_backup() if damaged else None))
+            self._conversations.tell(error)

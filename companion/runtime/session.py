@@ -15,15 +15,22 @@ from companion.conversation.commands import (
     Continue,
     Edit,
     EndTemporary,
+    Export,
+    Forget,
+    Import,
     KeepDraft,
+    Lock,
+    Protect,
+    ReadFacts,
     Regenerate,
     RestoreBackup,
     Say,
     Search,
     StartTemporary,
+    Unlock,
 )
 from companion.conversation.events import Publish
-from companion.conversation.ports import OpenModel, Stores
+from companion.conversation.ports import OpenEmbedder, OpenModel, Stores
 from companion.conversation.reply import ReplyStyle
 from companion.conversation.turn import Turn
 from companion.runtime.inbox import Close, OpenLifelong, TurnAsked, Wake
@@ -42,6 +49,7 @@ class Session:
         *,
         stores: Stores,
         open_model: OpenModel,
+        open_embedder: OpenEmbedder,
         model: Path | None,
         style: ReplyStyle,
         publish: Publish,
@@ -55,9 +63,15 @@ class Session:
         self._turn = Turn(id=0)
         """The newest turn: the one an interruption means."""
         self._mind = Mind(
-            stores=stores, style=style, publish=publish, open_starter=lambda: self._loader.open(ChooseModel(path=None))
+            stores=stores,
+            style=style,
+            publish=publish,
+            open_starter=lambda: self._loader.open(ChooseModel(path=None)),
+            open_embedder=lambda: self._loader.open_embedder(),
         )
-        self._loader = Loader(open_model=open_model, publish=publish, hand_over=self._mind.worker.put)
+        self._loader = Loader(
+            open_model=open_model, open_embedder=open_embedder, publish=publish, hand_over=self._mind.worker.put
+        )
 
     def open(self) -> None:
         """Start: the thread is opened and the model is loaded side by side; events tell."""
@@ -69,7 +83,7 @@ class Session:
     def submit(self, command: Command) -> int:
         """Ask for something. The id of the turn it begins, or 0 when it begins none.
 
-        A new turn interrupts the one before; so does leaving the thread it belongs to.
+        A new turn interrupts the one before; so does what changes the thread it belongs to, or takes long.
         """
         match command:
             case Say() | Edit() | Regenerate() | Continue():
@@ -80,11 +94,14 @@ class Session:
                 return turn.id
             case ChooseModel():
                 self._loader.open(command)
-            case StartTemporary() | EndTemporary() | RestoreBackup():
+            case StartTemporary() | EndTemporary() | RestoreBackup() | Forget() | Export() | Import():
+                self.interrupt()
+                self._mind.worker.put(command)
+            case Unlock() | Lock() | Protect():
                 self.interrupt()
                 self._mind.worker.put(command)
             case _:
-                self._mind.worker.put(command, newest_wins=isinstance(command, KeepDraft | Search))
+                self._mind.worker.put(command, newest_wins=isinstance(command, KeepDraft | Search | ReadFacts))
         return 0
 
     def interrupt(self) -> None:

@@ -1,6 +1,6 @@
 """How well facts are found in what a person says: precision and recall over the hand-written lines.
 
-    python -m tests.bench.extraction [--json] [--misses] [--part tune|held]
+    python -m tests.bench.extraction [--json] [--misses] [--part PART]
 
 A fact counts as found when subject, relation, value, whether it holds, and a plan's day are all as written.
 """

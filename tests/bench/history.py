@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import sqlite3
 import statistics
 import subprocess
 import sys
@@ -15,7 +14,11 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from companion.conversation.turn import MessageState, Role
+from companion.memory import vault_file
+from companion.memory.connection import connect
 from companion.memory.store import SqliteStore
+from companion.memory.stores import SqliteStores
 from companion.paths import home
 
 MESSAGES = 100_000
@@ -31,7 +34,11 @@ def main() -> None:
         return
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder))
-        figures = in_store(Path(folder))
+        figures = in_store(Path(folder), "plain store", None)
+        started_s = time.perf_counter()
+        SqliteStores(home(folder)).lifelong().close()
+        figures["store: encrypting it s"] = time.perf_counter() - started_s
+        figures |= in_store(Path(folder), "store", vault_file.read_key(home(folder)))
         run = subprocess.run(
             [sys.executable, "-m", "tests.bench.history", folder], stdout=subprocess.PIPE, encoding="utf-8", check=True
         )
@@ -51,11 +58,15 @@ def fill(folder: Path) -> None:
         )
         for number in range(MESSAGES)
     )
-    with closing(sqlite3.connect(home(folder).store)) as connection, connection:
+    with closing(connect(home(folder).store)) as connection:
+        connection.execute("BEGIN")
         connection.executemany("INSERT INTO messages (role, text, said_at, state) VALUES (?, ?, ?, 'complete')", rows)
+        connection.execute("COMMIT")
 
 
-def in_store(folder: Path) -> dict[str, float]:
+def in_store(folder: Path, name: str, key: bytes | None) -> dict[str, float]:
+    """Figures whose names begin with `name`."""
+
     def timed(work: Callable[[], object]) -> float:
         times = []
         for _ in range(ROUNDS):
@@ -64,19 +75,20 @@ def in_store(folder: Path) -> dict[str, float]:
             times.append((time.perf_counter() - started_s) * 1000)
         return statistics.median(times)
 
-    figures = {"store: open and close ms": timed(lambda: SqliteStore.open(home(folder)).close())}
-    store = SqliteStore.open(home(folder))
+    figures = {"open and close ms": timed(lambda: SqliteStore.open(home(folder), key).close())}
+    store = SqliteStore.open(home(folder), key)
     figures |= {
-        "store: count ms": timed(store.count),
-        "store: a page in the middle ms": timed(lambda: store.page(MESSAGES // 2, 100)),
-        "store: position ms": timed(lambda: store.position(MESSAGES // 2)),
-        "store: search, one word ms": timed(lambda: store.search("lisbon", 200)),
-        "store: search, two words ms": timed(lambda: store.search("lisbon bicycle", 200)),
-        "store: search, two letters ms": timed(lambda: store.search("zz", 200)),
-        "store: size MB": home(folder).store.stat().st_size / 1e6,
+        "count ms": timed(store.count),
+        "a page in the middle ms": timed(lambda: store.page(MESSAGES // 2, 100)),
+        "position ms": timed(lambda: store.position(MESSAGES // 2)),
+        "search, one word ms": timed(lambda: store.search("lisbon", 200)),
+        "search, two words ms": timed(lambda: store.search("lisbon bicycle", 200)),
+        "search, two letters ms": timed(lambda: store.search("zz", 200)),
+        "a new line ms": timed(lambda: store.add(Role.PERSON, "rain in the garden", MessageState.COMPLETE)),
+        "size MB": home(folder).store.stat().st_size / 1e6,
     }
     store.close()
-    return figures
+    return {f"{name}: {figure}": value for figure, value in figures.items()}
 
 
 def in_window(folder: Path) -> dict[str, float]:

@@ -13,6 +13,7 @@ if not any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # these homes leave nothing in a real one
 
 import psutil
 from PySide6.QtCore import QObject, Qt, QTimer, Slot

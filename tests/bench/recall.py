@@ -25,9 +25,10 @@ from typing import Any
 import numpy as np
 import psutil
 
+from companion.conversation.memories import Embedder
 from companion.conversation.turn import MessageState, Role
 from companion.memory.cue import Names
-from companion.memory.embedder import Embedder, MiniLmEmbedder, Vectors
+from companion.memory.embedder import MiniLmEmbedder, Vectors
 from companion.memory.store import SqliteStore
 from companion.paths import home
 

@@ -18,6 +18,7 @@ from companion.memory.stores import SqliteStores
 from companion.paths import home
 from companion.runtime.session import Session
 from tests.fakes import OpensModels, ScriptedLm
+from tests.fakes_embedder import HashEmbedder
 
 WORD_S = 0.004
 PATIENCE_S = (0.9, 0.0, 0.05)
@@ -42,7 +43,12 @@ def main(folder: Path, name: str) -> None:
     lm = ScriptedLm([" ".join(f"word{n}" for n in range(400))], before_piece=lambda number: time.sleep(WORD_S))
     style = ReplyStyle(persona=Persona(name="Her"), sampling=Sampling(), prompt_tokens=600, reply_tokens=400)
     session = Session(
-        stores=SqliteStores(home(folder)), open_model=OpensModels(lm), model=None, style=style, publish=publish
+        stores=SqliteStores(home(folder)),
+        open_model=OpensModels(lm),
+        open_embedder=HashEmbedder,
+        model=None,
+        style=style,
+        publish=publish,
     )
     session.open()
     for number in range(1000):

@@ -17,9 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from companion.conversation.events import Event, Publish
 from companion.conversation.turn import Message
+from companion.conversation.vault import VaultStatus
 from companion.gui.window import Window
 from companion.settings import Language, Motion, Settings, Theme
-from tests.gui.fake_session import FakeSession, LongThread
+from tests.gui.fake_session import IN_KEYRING, FakeSession, LongThread
 
 PLAIN = Settings(theme=Theme.DAY, language=Language.ENGLISH, motion=Motion.REDUCED)
 
@@ -32,7 +33,9 @@ def qapp_cls() -> type[QGuiApplication]:
 class Shown:
     """A window on the (unseen) screen, and hands for it."""
 
-    def __init__(self, qtbot: QtBot, settings: Settings, thread: Sequence[Message], draft: str) -> None:
+    def __init__(
+        self, qtbot: QtBot, settings: Settings, thread: Sequence[Message], draft: str, vault: VaultStatus
+    ) -> None:
         self.qtbot = qtbot
         self.saved: list[Settings] = []
         self.warnings: list[str] = []
@@ -40,6 +43,7 @@ class Shown:
         self.clock_ms = 1000
         self._thread = thread
         self._draft = draft
+        self._vault = vault
         self._session: FakeSession | None = None
         self.window = Window(self._open, settings, self.saved.append)
         self.window.warned.connect(self.warnings.append)
@@ -54,6 +58,7 @@ class Shown:
 
     def _open(self, publish: Publish) -> FakeSession:
         self._session = FakeSession(publish, self._thread, draft=self._draft)
+        self._session.vault = self._vault
         return self._session
 
     @property
@@ -79,7 +84,7 @@ class Shown:
 
     def items(self, name: str) -> list[QQuickItem]:
         """The visible items of that objectName, from top to bottom."""
-        found = [item for item in _all_items(self.root.contentItem()) if item.objectName() == name and item.isVisible()]
+        found = [item for item in all_items(self.root.contentItem()) if item.objectName() == name and item.isVisible()]
         return sorted(found, key=lambda item: item.mapToScene(QPointF(0, 0)).y())
 
     def item(self, name: str) -> QQuickItem:
@@ -141,10 +146,11 @@ class Shown:
         assert self.warnings == []
 
 
-def _all_items(item: QQuickItem) -> Iterator[QQuickItem]:
+def all_items(item: QQuickItem) -> Iterator[QQuickItem]:
+    """The item and all in it."""
     yield item
     for child in item.childItems():
-        yield from _all_items(child)
+        yield from all_items(child)
 
 
 ShowWindow = Callable[..., Shown]
@@ -152,11 +158,17 @@ ShowWindow = Callable[..., Shown]
 
 @pytest.fixture
 def show(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[ShowWindow]:
-    """Opens windows: show(thread, settings=..., draft=...)."""
+    """Opens windows: show(thread, settings=..., draft=..., vault=...)."""
     shown: list[Shown] = []
 
-    def opened(thread: Sequence[Message] | LongThread = (), *, settings: Settings = PLAIN, draft: str = "") -> Shown:
-        shown.append(Shown(qtbot, settings, thread, draft))
+    def opened(
+        thread: Sequence[Message] | LongThread = (),
+        *,
+        settings: Settings = PLAIN,
+        draft: str = "",
+        vault: VaultStatus = IN_KEYRING,
+    ) -> Shown:
+        shown.append(Shown(qtbot, settings, thread, draft, vault))
         return shown[-1]
 
     # Collected below and at no other time: inside Qt, the end of an older window could wait for ever (gui.collector).

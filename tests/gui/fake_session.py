@@ -8,19 +8,30 @@ from datetime import UTC, datetime, timedelta
 from typing import TypeVar, overload
 
 from companion.conversation.commands import (
+    AskForget,
     ChooseModel,
     Command,
     Continue,
     Edit,
+    EditFact,
     EndTemporary,
+    Explain,
+    Export,
+    Forget,
+    Import,
     KeepDraft,
     Locate,
+    Lock,
+    PinFact,
+    Protect,
+    ReadFacts,
     ReadPage,
     Regenerate,
     RestoreBackup,
     Say,
     Search,
     StartTemporary,
+    Unlock,
 )
 from companion.conversation.events import (
     ConversationOpened,
@@ -33,12 +44,19 @@ from companion.conversation.events import (
     ReplyStarted,
     SearchDone,
     TurnEnded,
+    UnlockRefused,
+    VaultChanged,
 )
+from companion.conversation.memories import Memories
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing
-from companion.errors import CompanionError
+from companion.conversation.vault import Protection, VaultStatus
+from companion.errors import Code, CompanionError, EnvironmentFault
+from tests.gui.fake_memory import FakeMemory
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 NEWEST = 40
+NOTHING = Memories()
+IN_KEYRING = VaultStatus(protection=Protection.KEYRING, locked=False, keyring=True)
 
 
 def message(number: int, text: str = "", role: Role | None = None, **more: object) -> Message:
@@ -97,9 +115,13 @@ class FakeSession:
         self.draft = draft
         self.temporary = temporary
         self.loads_model = True
+        self.vault = IN_KEYRING
+        self.passphrase = "open sesame"
+        self.answers_vault = True
+        self.memory = FakeMemory(publish, lambda: self.thread[:], lambda: self._open("", self.temporary))
 
     def open(self) -> None:
-        self._open(self.draft, self.temporary)
+        self.protect(self.vault)
         if self.loads_model:
             self.publish(ModelReady(name="SmolLM2-135M-Instruct", context_tokens=8192, load_s=0.1))
 
@@ -127,6 +149,10 @@ class FakeSession:
             case EndTemporary():
                 self.thread = self._lifelong
                 self._open("", False)
+            case ReadFacts() | PinFact() | EditFact() | Explain() | AskForget() | Forget() | Export() | Import():
+                self.memory.obey(command)
+            case Unlock() | Lock() | Protect() if self.answers_vault:
+                self.answer_vault(command)
             case ChooseModel() | KeepDraft() | RestoreBackup():
                 pass
         return 0
@@ -142,6 +168,26 @@ class FakeSession:
     def asked(self, kind: type[CommandKind]) -> list[CommandKind]:
         """The commands of that kind."""
         return [command for command in self.commands if isinstance(command, kind)]
+
+    def protect(self, status: VaultStatus) -> None:
+        """The conversation is protected so, and opens where it is not locked."""
+        self.vault = status
+        self.publish(VaultChanged(status=status))
+        if not status.locked:
+            self._open(self.draft, self.temporary)
+
+    def answer_vault(self, command: Unlock | Lock | Protect) -> None:
+        """As the real one would, with `passphrase` as the right one."""
+        match command:
+            case Unlock() if command.passphrase != self.passphrase:
+                self.publish(UnlockRefused(error=EnvironmentFault(Code.PASSPHRASE_WRONG)))
+            case Unlock():
+                self.protect(replace(self.vault, locked=False))
+            case Lock():
+                self.protect(replace(self.vault, locked=True))
+            case Protect():
+                self.passphrase = command.passphrase or self.passphrase
+                self.protect(replace(self.vault, protection=command.protection))
 
     def read(self, command: ReadPage) -> None:
         """A page is answered."""
@@ -170,12 +216,17 @@ class FakeSession:
         *,
         state: MessageState = MessageState.COMPLETE,
         error: CompanionError | None = None,
+        given: Memories = NOTHING,
     ) -> None:
         """The turn ends."""
         if self.reply is not None:
             assert isinstance(self.thread, list)
             self.reply = self.thread[-1] = replace(self.reply, state=state)
-        self.publish(TurnEnded(turn_id=self.turn_id, outcome=outcome, message=self.reply, timing=Timing(), error=error))
+        self.publish(
+            TurnEnded(
+                turn_id=self.turn_id, outcome=outcome, message=self.reply, timing=Timing(), error=error, given=given
+            )
+        )
         self.reply = None
 
     def store(self, text: str, position: int | None = None) -> None:

@@ -52,6 +52,7 @@ def test_tab_reaches_every_control_of_the_window(show: ShowWindow) -> None:
         "transcript",
         "editButton",
         "continueButton",
+        "whyButton",
         "regenerateButton",
         "copyButton",
         "noticeAction",
@@ -68,8 +69,9 @@ def test_tab_reaches_every_choice_of_the_settings(show: ShowWindow) -> None:
     motions = {"motion-system", "motion-full", "motion-reduced"}
     languages = {"language-system", "language-en", "language-zh_CN"}
     sizes = {"smallerButton", "usualButton", "largerButton"}
+    vault = {"choosePassphraseButton", "dontEncryptButton"}
     models = {"modelPlace", "findFileButton", "findFolderButton", "useStarterButton"}
-    assert reached == {"settingsClose", "shortcutsButton"} | themes | motions | languages | sizes | models
+    assert reached == {"settingsClose", "shortcutsButton"} | themes | motions | languages | sizes | vault | models
 
 
 def test_shift_tab_goes_back(show: ShowWindow) -> None:

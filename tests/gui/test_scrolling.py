@@ -168,6 +168,7 @@ def test_a_very_long_message_is_shown_in_parts(show: ShowWindow) -> None:
     window = show([message(1, "Tell me a story"), message(2, words, Role.COMPANION)])
     assert rows(window)[-1].height() < 10_000
     wheel(window, -1)
+    window.qtbot.waitUntil(lambda: at_end(window))
     height = rows(window)[-1].height()
     window.click("showMoreButton")
     window.settle()

@@ -168,6 +168,7 @@ def test_settings_that_cannot_be_written_are_said(show: ShowWindow) -> None:
 
 def test_the_shortcuts_are_listed(show: ShowWindow) -> None:
     window = opened(show())
+    window.item("shortcutsButton").forceActiveFocus(Qt.FocusReason.TabFocusReason)  # the card goes to where keys are
     window.click("shortcutsButton")
     window.wait_for("shortcutsClose")
     window.key(Qt.Key.Key_Escape)

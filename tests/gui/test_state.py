@@ -15,13 +15,16 @@ from companion.conversation.events import (
     PromptReading,
     ReplyGrew,
     ReplyStarted,
+    SearchDone,
     Trouble,
     TurnEnded,
+    VaultChanged,
 )
 from companion.conversation.ports import LoadStage
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing
+from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, EnvironmentFault, ModelFault, StoreFault
-from companion.gui.state import Asked, Dismissed, Phase, Remedy, WindowState, apply
+from companion.gui.state import Asked, Dismissed, KeyFileFound, Phase, Remedy, WindowState, apply, readable
 from tests.gui.fake_session import message
 
 LINE = message(1, "Hello")
@@ -36,7 +39,11 @@ def ended(turn_id: int, outcome: Outcome = Outcome.DONE, **more: object) -> Turn
     return TurnEnded(turn_id=turn_id, outcome=outcome, message=None, timing=Timing(), **more)  # type: ignore[arg-type]
 
 
-def after(*events: Event | Asked | Dismissed) -> WindowState:
+def vault(protection: Protection = Protection.PASSPHRASE, *, locked: bool = False) -> VaultChanged:
+    return VaultChanged(status=VaultStatus(protection=protection, locked=locked, keyring=True))
+
+
+def after(*events: Event | Asked | KeyFileFound | Dismissed) -> WindowState:
     state = WindowState()
     for event in events:
         state = apply(state, event)
@@ -142,3 +149,48 @@ def test_a_model_that_works_takes_the_word_about_models_away() -> None:
 def test_a_reply_that_goes_on_while_another_thread_opens_keeps_its_phase() -> None:
     state = after(opened(), Asked(turn_id=1), opened(LINE))
     assert state.phase is Phase.THINKING
+
+
+def test_a_lock_leaves_nothing_of_the_conversation() -> None:
+    fault = ended(1, Outcome.FAILED, error=EnvironmentFault(Code.REPLY_FAILED))
+    ready = ModelReady(name="n", context_tokens=1, load_s=0.0)
+    state = after(vault(), opened(LINE, REPLY), ready, Asked(turn_id=1), fault, vault(locked=True))
+    assert state == WindowState(turn_id=1, model="n", vault=vault(locked=True).status)
+    assert state.locked
+    assert not state.lockable
+
+
+def test_after_a_lock_it_opens_as_at_the_start() -> None:
+    state = after(vault(locked=True), vault())
+    assert (state.locked, state.lockable, state.phase) == (False, True, Phase.OPENING)
+    assert apply(state, opened(LINE)).phase is Phase.HERE
+
+
+@pytest.mark.parametrize("protection", [Protection.KEYRING, Protection.KEY_FILE, Protection.NONE])
+def test_only_a_passphrase_can_lock(protection: Protection) -> None:
+    assert not after(vault(protection)).lockable
+
+
+def test_a_fault_of_the_start_waits_behind_the_lock() -> None:
+    trouble = Trouble(error=EnvironmentFault(Code.SETTINGS_DAMAGED, "/x"))
+    state = after(trouble, vault(locked=True))
+    assert state.seen_notices == ()
+    state = apply(state, vault())
+    assert [notice.error.code for notice in state.seen_notices] == [Code.SETTINGS_DAMAGED]
+
+
+def test_the_word_about_the_key_file_is_behind_faults_and_goes_with_the_file() -> None:
+    state = after(vault(Protection.KEY_FILE), Trouble(error=StoreFault(Code.DISK_FULL)), KeyFileFound())
+    assert [notice.remedy for notice in state.notices] == [Remedy.CHOOSE_PASSPHRASE, Remedy.NONE]
+    assert apply(state, vault(Protection.KEY_FILE)).notices == state.notices
+    assert [notice.error.code for notice in apply(state, vault()).notices] == [Code.DISK_FULL]
+
+
+def test_what_is_said_before_a_lock_or_during_it_is_not_shown() -> None:
+    hits = SearchDone(query="x", hits=(LINE,))
+    trouble = Trouble(error=StoreFault(Code.DISK_FULL))
+    lock, unlock = vault(locked=True), vault()
+    assert readable((hits, trouble), locked=False) == (hits, trouble)
+    assert readable((hits, trouble), locked=True) == (trouble,)
+    assert readable((opened(LINE), hits, trouble, lock, hits), locked=False) == (trouble, lock)
+    assert readable((hits, unlock, opened(LINE)), locked=True) == (unlock, opened(LINE))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -37,8 +38,13 @@ def test_every_text_is_translated_with_its_gaps(ts: Path) -> None:
     for context, source, translation in messages(ts):
         assert translation.get("type") is None, f"{context}: {source} is {translation.get('type')}"
         assert translation.text, f"{context}: {source}"
-        for gap in ("{about}", "{date}", "{words}", "{percent}", "%1", "%2", "%L1"):
-            assert (gap in source) == (gap in translation.text), f"{context}: {source}"
+        if context != "facts":  # their gaps differ between languages; test_fact_words looks at them
+            assert gaps(source) == gaps(translation.text), f"{context}: {source}"
+
+
+def gaps(text: str) -> list[str]:
+    """What is filled in later."""
+    return sorted(re.findall(r"{\w+}|%L?\d", text))
 
 
 @pytest.mark.parametrize("ts", FILES, ids=lambda ts: ts.stem)

@@ -136,7 +136,7 @@ from tests.gui.fake_session import FakeSession
 from PySide6.QtGui import QGuiApplication
 seen = {{}}
 def open_session(publish):
-    seen["heavy"] = [name for name in ("torch", "transformers", "sqlite3") if name in sys.modules]
+    seen["heavy"] = [name for name in ("torch", "transformers", "sqlcipher3") if name in sys.modules]
     session = FakeSession(publish)
     closing = session.close
     def close():

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from companion import __main__ as entry
-from companion import app, cli
+from companion import app
+from companion.cli import talk
 from companion.conversation.events import Publish
 from companion.conversation.persona import Persona
 from companion.conversation.ports import Sampling
@@ -21,12 +22,15 @@ from companion.conversation.turn import MessageState, Role
 from companion.errors import Code, ModelFault, StoreFault
 from companion.runtime.session import Session
 from tests.fakes import ListStores, OpensModels, ScriptedLm
+from tests.fakes_embedder import HashEmbedder
 
 STYLE = ReplyStyle(persona=Persona(name="Samantha"), sampling=Sampling(), prompt_tokens=600, reply_tokens=6)
 
 
 def opens(stores: ListStores, models: OpensModels) -> Callable[[Publish], Session]:
-    return lambda publish: Session(stores=stores, open_model=models, model=None, style=STYLE, publish=publish)
+    return lambda publish: Session(
+        stores=stores, open_model=models, open_embedder=HashEmbedder, model=None, style=STYLE, publish=publish
+    )
 
 
 def typed(lines: Sequence[str]) -> Callable[[], str]:
@@ -47,7 +51,7 @@ def converse(
 ) -> tuple[str, str]:
     """What was written to the conversation and to the notes."""
     out, notes = io.StringIO(), io.StringIO()
-    terminal = cli.Terminal(
+    terminal = talk.Terminal(
         opens(stores or ListStores(), models or OpensModels()), name="Samantha", out=out, notes=notes
     )
     try:
@@ -112,8 +116,10 @@ def test_control_c_stops_the_reply() -> None:
 
     models = OpensModels(ScriptedLm(["one two three four"], before_piece=before_piece))
     out = io.StringIO()
-    terminal = cli.Terminal(
-        lambda publish: Watched(stores=stores, open_model=models, model=None, style=STYLE, publish=publish),
+    terminal = talk.Terminal(
+        lambda publish: Watched(
+            stores=stores, open_model=models, open_embedder=HashEmbedder, model=None, style=STYLE, publish=publish
+        ),
         name="Samantha",
         out=out,
         notes=io.StringIO(),
@@ -126,7 +132,7 @@ def test_control_c_stops_the_reply() -> None:
 
 
 def test_once_as_json(capsys: pytest.CaptureFixture[str]) -> None:
-    status = cli.chat_once(opens(ListStores(), OpensModels()), "hello", name="Samantha", as_json=True)
+    status = talk.chat_once(opens(ListStores(), OpensModels()), "hello", name="Samantha", as_json=True)
     answer = json.loads(capsys.readouterr().out)
     assert status == 0
     assert answer["reply"] == "I am here."
@@ -138,13 +144,13 @@ def test_once_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_once_as_text(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.chat_once(opens(ListStores(), OpensModels()), "hello", name="Samantha", as_json=False) == 0
+    assert talk.chat_once(opens(ListStores(), OpensModels()), "hello", name="Samantha", as_json=False) == 0
     assert capsys.readouterr().out == "I am here.\n"
 
 
 def test_once_without_a_model_fails(capsys: pytest.CaptureFixture[str]) -> None:
     models = OpensModels(faults={None: ModelFault(Code.MODEL_MISSING, "here")})
-    assert cli.chat_once(opens(ListStores(), models), "hello", name="Samantha", as_json=True) == 1
+    assert talk.chat_once(opens(ListStores(), models), "hello", name="Samantha", as_json=True) == 1
     answer = json.loads(capsys.readouterr().out)
     assert answer["outcome"] == "failed"
     assert answer["error"]["code"] == "model_missing"

@@ -45,6 +45,7 @@ from companion.conversation.turn import MessageState, Outcome, Role
 from companion.errors import Code, ModelFault, StoreFault
 from companion.runtime.session import Session
 from tests.fakes import EventLog, ListStores, OpensModels, ScriptedLm
+from tests.fakes_embedder import HashEmbedder
 
 STYLE = ReplyStyle(persona=Persona(name="Samantha"), sampling=Sampling(), prompt_tokens=600, reply_tokens=100)
 
@@ -61,6 +62,7 @@ def running(
     session = Session(
         stores=stores or ListStores(),
         open_model=models or OpensModels(),
+        open_embedder=HashEmbedder,
         model=model,
         style=STYLE,
         publish=log.publish,

@@ -16,8 +16,12 @@ from typing import Any
 import pytest
 
 from companion import doctor, settings
+from companion.conversation.vault import Protection
 from companion.doctor import Check, Finding, Report, Works
+from companion.memory import vault_file
 from companion.memory.store import SqliteStore
+from companion.memory.stores import SqliteStores
+from companion.memory.vault import Stretching
 from companion.paths import Home
 from companion.settings import Settings
 
@@ -183,6 +187,35 @@ def test_a_damaged_conversation(home: Home) -> None:
     before = contents(home)
     assert doctor.conversation(home).ok is Works.NO
     assert contents(home) == before
+
+
+def test_an_encrypted_conversation_is_read_when_its_key_is_there(home: Home) -> None:
+    store = SqliteStores(home).lifelong()
+    store.keep_draft("hello")
+    store.close()
+    before = contents(home)
+    assert doctor.conversation(home).words == "It opens and is whole."
+    assert doctor.vault(home).words == "Encrypted; the key is kept by a key file. No keyring is here."
+    assert "passphrase" in doctor.vault(home).advice
+    assert contents(home) == before
+    home.key_file.unlink()
+    assert doctor.conversation(home).ok is Works.NO
+
+
+def test_a_locked_conversation_is_not_looked_at(home: Home) -> None:
+    stores = SqliteStores(home, stretching=Stretching(memory_kib=32, passes=1))
+    stores.lifelong().close()
+    stores.protect(Protection.PASSPHRASE, "open")
+    before = contents(home)
+    assert doctor.conversation(home).words == "It is locked by your passphrase, so I can't look at it."
+    assert doctor.vault(home).ok is Works.YES
+    home.vault.write_bytes(b"")
+    vault_file.copy_file(home).unlink()
+    assert doctor.vault(home).ok is doctor.conversation(home).ok is Works.NO
+    home.vault.write_bytes(before["vault.json"])
+    stores.unlock("open")
+    stores.protect(Protection.NONE)
+    assert doctor.vault(home).words == "Not encrypted. No keyring is here."
 
 
 def contents(home: Home) -> dict[str, bytes]:

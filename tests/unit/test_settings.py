@@ -35,6 +35,8 @@ ALL_SETTINGS = st.builds(
     sampling=SAMPLINGS,
     prompt_tokens=st.integers(256, 100_000),
     reply_tokens=st.integers(16, 10_000),
+    lock_after_minutes=st.integers(0, 24 * 60),
+    key_file_told=st.booleans(),
 )
 
 
@@ -87,6 +89,12 @@ def test_a_whole_number_does_for_a_fraction() -> None:
         '{"text_scale": NaN}',
         '{"text_scale": true}',
         '{"reply_tokens": 100.5}',
+        '{"lock_after_minutes": -5}',
+        '{"lock_after_minutes": 1441}',
+        '{"lock_after_minutes": 5.0}',
+        '{"lock_after_minutes": true}',
+        '{"key_file_told": 1}',
+        '{"key_file_told": "yes"}',
         '{"sampling": 1}',
         '{"sampling": {"temperature": NaN}}',
         '{"sampling": {"temperature": 1e999}}',
@@ -132,7 +140,15 @@ def test_what_cannot_be_read_nor_moved_stays(tmp_path: Path, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(
-    "value", [{"text_scale": 0.7}, {"text_scale": 2.1}, {"prompt_tokens": 255}, {"reply_tokens": 15}]
+    "value",
+    [
+        {"text_scale": 0.7},
+        {"text_scale": 2.1},
+        {"prompt_tokens": 255},
+        {"reply_tokens": 15},
+        {"lock_after_minutes": -1},
+        {"lock_after_minutes": 24 * 60 + 1},
+    ],
 )
 def test_values_out_of_range_are_refused(value: dict[str, float]) -> None:
     with pytest.raises(ValueError, match="out of range"):

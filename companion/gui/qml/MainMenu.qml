@@ -25,6 +25,19 @@ Menu {
                                  : qsTr("Nothing is stored, and I will not remember it.")
         onTriggered: talk.setTemporary(!presence.temporary)
     }
+    MenuChoice {
+        objectName: "memoriesItem"
+        text: qsTr("What I remember")
+        onTriggered: memories.open()
+    }
+    MenuChoice {
+        objectName: "lockItem"
+        visible: lock.lockable
+        height: visible ? implicitHeight : 0
+        text: qsTr("Lock our conversation")
+        hint: qsTr("It opens again with your passphrase.")
+        onTriggered: talk.lock()
+    }
     MenuChoice { objectName: "settingsItem"; text: qsTr("Settings"); onTriggered: menu.settingsAsked() }
     MenuChoice { objectName: "shortcutsItem"; text: qsTr("Keyboard shortcuts"); onTriggered: menu.shortcutsAsked() }
 }

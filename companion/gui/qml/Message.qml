@@ -17,6 +17,7 @@ Item {
     required property bool mineLast
     required property bool found
     required property string spoken
+    required property string remembered
 
     required property int edge
 

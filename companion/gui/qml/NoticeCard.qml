@@ -10,7 +10,7 @@ Rectangle {
     implicitHeight: visible ? column.height + 32 : 0
     radius: 14
     color: notices.careful ? look.carePaper : look.raised
-    border { width: 1; color: notices.careful ? look.plum : look.amber }
+    border { width: 1; color: notices.careful ? look.plum : notices.quiet ? look.line : look.amber }
     Accessible.role: Accessible.AlertMessage
     Accessible.name: notices.message + " " + notices.advice
 
@@ -42,7 +42,7 @@ Rectangle {
             id: act
             objectName: "noticeAction"
             visible: notices.action !== ""
-            main: true
+            main: !notices.quiet
             text: notices.action
             onClicked: notices.act()
         }

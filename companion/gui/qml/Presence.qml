@@ -31,34 +31,12 @@ Item {
             Accessible.role: Accessible.StaticText
             Accessible.name: text
         }
-        Item {
-            id: line
+        WaitingLine {
             objectName: "progressLine"
             anchors.horizontalCenter: parent.horizontalCenter
-            width: 160
-            height: 2
-            opacity: presence.busy || presence.progress >= 0 ? 1 : 0
-            Accessible.role: Accessible.ProgressBar
+            waiting: presence.busy || presence.progress >= 0
+            progress: presence.progress
             Accessible.name: presence.words
-            Accessible.ignored: opacity === 0
-            Rectangle { anchors.fill: parent; radius: 1; color: look.line }
-            Rectangle {
-                radius: 1
-                height: parent.height
-                color: look.coral
-                width: presence.progress >= 0 ? parent.width * presence.progress : look.still ? 0 : parent.width * 0.25
-                x: presence.progress >= 0 ? 0 : wander.at * (parent.width - width)
-            }
-            QtObject {
-                id: wander
-                property real at: 0
-            }
-            SequentialAnimation {
-                running: line.opacity > 0 && presence.progress < 0 && !look.still && line.visible
-                loops: Animation.Infinite
-                NumberAnimation { target: wander; property: "at"; from: 0; to: 1; duration: 1400; easing.type: Easing.InOutSine }
-                NumberAnimation { target: wander; property: "at"; from: 1; to: 0; duration: 1400; easing.type: Easing.InOutSine }
-            }
         }
     }
 }

@@ -11,7 +11,7 @@ Card {
     objectName: "searchCard"
     dim: false
     padding: 8
-    x: Math.round((parent.width - width) / 2)
+    x: Math.round(((parent?.width ?? 0) - width) / 2)
     y: 52
     width: Math.min(640, parent ? parent.width - 24 : 640)
     onAboutToShow: field.forceActiveFocus()
@@ -67,7 +67,7 @@ Card {
             id: list
             objectName: "searchHits"
             width: parent.width
-            height: Math.min(contentHeight, card.parent.height * 0.6)
+            height: Math.min(contentHeight, (card.parent?.height ?? 0) * 0.6)
             visible: count > 0
             clip: true
             model: search

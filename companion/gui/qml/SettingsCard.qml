@@ -7,6 +7,11 @@ Card {
 
     signal shortcutsAsked
 
+    function openAtPassphrase() {
+        open()
+        protectionChoice.ask("passphrase")
+    }
+
     label: qsTr("Settings")
     objectName: "settingsCard"
     x: parent ? parent.width - width - 12 : 0
@@ -15,12 +20,29 @@ Card {
     height: Math.min(column.height + 40, parent ? parent.height - 24 : 600)
     padding: 0
     onAboutToShow: closeButton.forceActiveFocus()
+    onClosed: protectionChoice.leave()
 
     contentItem: Flickable {
         id: area
+
+        readonly property Item focused: Window.activeFocusItem
+        function follow(item) {
+            let around = item
+            while (around && around !== column) around = around.parent
+            if (around) showWhole(item)
+        }
+        function showWhole(item) {
+            const top = item.mapToItem(column, 0, 0).y
+            const bottom = top + item.height + column.y + 20
+            contentY = Math.max(0, Math.min(top, Math.max(contentY, bottom - height)))
+        }
+
+        objectName: "settingsArea"
         contentHeight: column.height + 40
         boundsBehavior: Flickable.StopAtBounds
         clip: true
+        onFocusedChanged: follow(focused)
+        onContentHeightChanged: follow(focused)
         ScrollBar.vertical: ScrollBar { policy: area.contentHeight > area.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
 
         Column {
@@ -99,6 +121,11 @@ Card {
                 options: [{ value: "system", words: qsTr("as the system") }, { value: "en", words: "English" },
                           { value: "zh_CN", words: "简体中文" }]
                 onPicked: value => choices.setLanguage(value)
+            }
+            ProtectionChoice {
+                id: protectionChoice
+                width: parent.width
+                onHeightChanged: if (asking !== "") area.showWhole(this)
             }
             ModelChoice { width: parent.width }
             QuietButton {

@@ -21,10 +21,14 @@ Card {
         ["↑ ↓", qsTr("go through the conversation, when it has the keyboard")],
         ["Enter", qsTr("show the links of a message there")],
         ["Ctrl+C", qsTr("copy a message there")],
+        ["W", qsTr("why this reply, on a message of mine there")],
         ["Ctrl+F", qsTr("search")],
+        ["Ctrl+Shift+M", qsTr("what I remember, and back")],
+        ["F2, P, Delete", qsTr("change, pin or forget what I remember there")],
         ["Ctrl+,", qsTr("settings")],
         ["Ctrl+R", qsTr("another reply")],
-        ["Ctrl+L", qsTr("back to the box")],
+        ["Shift+Esc", qsTr("back to the box")],
+        ["Ctrl+L", qsTr("lock our conversation, where it has a passphrase")],
         ["Ctrl++ / Ctrl+-", qsTr("larger or smaller words")],
         ["F1", qsTr("this list")]
     ]

@@ -24,14 +24,26 @@ Item {
         Rectangle {
             id: pill
             objectName: "pill"
+            readonly property bool open: protection.kind === "none"
             anchors.verticalCenter: parent.verticalCenter
             width: pillRow.width + 22
             height: pillRow.height + 9
             radius: height / 2
             color: look.night ? "transparent" : look.raised
-            border { width: 1; color: presence.temporary ? look.amber : look.line }
+            border { width: 1; color: presence.temporary || open ? look.amber : look.line }
             Accessible.role: Accessible.StaticText
             Accessible.name: words.text
+            Accessible.description: tip.text
+            HoverHandler { id: pointer }
+            ToolTip {
+                id: tip
+                visible: pointer.hovered && text !== ""
+                delay: 700
+                text: presence.temporary ? "" : protection.text
+                font: look.smallFont
+                width: Math.min(implicitWidth, 320)
+                contentItem: Text { objectName: "pillTip"; text: tip.text; font: tip.font; color: look.ink; wrapMode: Text.Wrap }
+            }
             Row {
                 id: pillRow
                 anchors.centerIn: parent
@@ -39,11 +51,16 @@ Item {
                 Rectangle {
                     width: 8; height: 8; radius: 4
                     anchors.verticalCenter: parent.verticalCenter
-                    color: presence.temporary ? look.amber : look.sage
+                    color: presence.temporary || pill.open ? look.amber : look.sage
                 }
                 Text {
                     id: words
-                    text: presence.temporary ? qsTr("nothing is kept") : qsTr("on this computer only")
+                    objectName: "pillWords"
+                    width: Math.min(implicitWidth, bar.width - others.width - 110)
+                    elide: Text.ElideRight
+                    text: presence.temporary ? qsTr("nothing is kept")
+                          : !pill.open ? qsTr("on this computer only")
+                          : bar.width > 560 ? qsTr("on this computer, not encrypted") : qsTr("not encrypted")
                     font: look.smallFont
                     color: look.quiet
                     Accessible.ignored: true
@@ -63,6 +80,7 @@ Item {
         Accessible.name: text
     }
     Row {
+        id: others
         anchors { right: parent.right; rightMargin: 12; verticalCenter: parent.verticalCenter }
         IconButton {
             objectName: "searchButton"

@@ -90,6 +90,8 @@ FocusScope {
             else if (event.key === Qt.Key_Home) stepped(() => positionViewAtBeginning())
             else if (event.key === Qt.Key_End) view.toEnd()
             else if (event.matches(StandardKey.Copy) && currentIndex >= 0) talk.copy(transcript.textAt(currentIndex))
+            else if (event.key === Qt.Key_W && currentItem && currentItem.kind === "companion" && !presence.temporary)
+                memories.explain(currentItem.messageId, currentItem.spoken)
             else if ((event.key === Qt.Key_Return || event.key === Qt.Key_Enter) && currentIndex >= 0)
                 links.askAll(transcript.links(currentIndex))
             else event.accepted = false

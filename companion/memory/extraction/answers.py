@@ -54,7 +54,8 @@ _NO_ANSWER = re.compile(
     r"\b(?:guess|secret|why|what|who|how|no(?:ne|t|thing|body|pe)?|don't|won't|can't|rather|dunno|idk|private|later|"
     r"tell|you|your|maybe|"
     r"depends|mind|business|never|haha|lol|thanks|raining|forget|everything|anything|many|too|it|here|there|somewhere|"
-    r"ask|wouldn't|else|both|unsure|if|yes|yeah|same|good|fine|great|nice|usual|stuff|cool|well)\b|不|没|你|吗|猜|秘密|什么|"
+    r"ask|wouldn't|else|both|unsure|if|yes|yeah|same|good|fine|great|nice|usual|stuff|cool|well)\b|不|没|你|吗|猜|"
+    r"秘密|什么|"
     r"为什么|谁|随便|别",
     re.I,
 )

@@ -17,9 +17,10 @@ from companion.memory.extraction import chinese, english
 from companion.memory.extraction.answers import asked_about, filled_out
 from companion.memory.extraction.clauses import Thread, clauses, mentions, opened_parts
 from companion.memory.extraction.found import Found, Remember, Wish
+from companion.memory.extraction.names import name
 from companion.memory.extraction.sentences import clean, sentences, statements
-from companion.memory.extraction.values import name
 from companion.memory.extraction.vocabulary import KIN_OF, PET_OF
+from companion.memory.extraction.wholes import from_whole
 from companion.memory.extraction.wishes import boundaries, wish
 from companion.memory.facts import Holds, Saying
 
@@ -108,8 +109,8 @@ def _stated_in(line: str, today: date, before: str) -> Iterator[Found]:
                     other = thing.subject
                 yield thing
             continue
-        whole = list(english.from_whole(sentence))
-        yield from whole or (thing for part in opened_parts(sentence) for thing in english.from_whole(part))
+        for part in dict.fromkeys((sentence, *opened_parts(sentence))):
+            yield from from_whole(part)
         for named in mentions(sentence):
             yield Found(relation=english.naming(named.kin), of=named.kin, value=named.name)
             thread.other = named
@@ -144,11 +145,15 @@ def _settled(found: Iterable[Found]) -> list[Found]:
     things = list(dict.fromkeys(found))
     naming = (Relation.KIN, Relation.PET, Relation.PARTNER)
     named = {(thing.relation, thing.of) for thing in things if thing.relation in naming and thing.value}
+    parted = {thing.of for thing in things if thing.relation is Relation.PARTNER and thing.holds is Holds.PAST}
     seen: set[tuple[object, ...]] = set()
     kept = []
     for thing in things:
         key = (thing.subject, thing.relation, thing.of, plain(thing.value), thing.holds, thing.when)
         unnamed = thing.relation in naming and not thing.value and thing.holds is Holds.NOW
+        someone = thing.relation is Relation.PARTNER and thing.of == "partner" and not thing.value
+        if someone and thing.holds is Holds.PAST and len(parted) > 1:
+            continue
         if key in seen or (unnamed and (thing.relation, thing.of) in named):
             continue
         seen.add(key)

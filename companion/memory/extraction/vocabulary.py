@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+CAPITAL = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŠȘŢŤȚŪŮŰŲŹŻŽ"
+"""For a class of characters: the letters a name begins with."""
+
 KIN = {
-    "mother": "mother mom mum mommy mummy mama ma",
+    "mother": "mother mom mum mommy mummy mama ma mam",
     "father": "father dad daddy papa",
     "sister": "sister sis",
     "brother": "brother bro",
     "son": "son",
     "daughter": "daughter",
     "child": "child kid baby",
-    "grandmother": "grandmother grandma granny nana nan",
-    "grandfather": "grandfather grandpa granddad grandad",
+    "grandchild": "grandchild grandkid",
+    "sibling": "sibling",
+    "grandmother": "grandmother grandma granny gran nana nan grandmum grandmom",
+    "grandfather": "grandfather grandpa granddad grandad gramps",
     "aunt": "aunt auntie",
     "uncle": "uncle",
     "cousin": "cousin",
@@ -26,23 +33,36 @@ KIN = {
     "granddaughter": "granddaughter",
     "stepmother": "stepmother stepmom stepmum",
     "stepfather": "stepfather stepdad",
+    "stepsister": "stepsister",
+    "stepbrother": "stepbrother",
+    "half-sister": "half-sister",
+    "half-brother": "half-brother",
+    "godmother": "godmother",
+    "godfather": "godfather",
     "mother-in-law": "mother-in-law",
     "father-in-law": "father-in-law",
     "sister-in-law": "sister-in-law",
     "brother-in-law": "brother-in-law",
+    "son-in-law": "son-in-law",
+    "daughter-in-law": "daughter-in-law",
     "parents": "parents folks",
     "grandparents": "grandparents",
     "ex": "ex",
     "twin": "twin",
-    "best friend": "best-friend bestie bff",
+    "best friend": "best-friend best-mate bestie bff",
     "friend": "friend buddy mate pal",
     "colleague": "colleague coworker co-worker workmate",
-    "boss": "boss",
+    "boss": "boss manager",
     "roommate": "roommate flatmate housemate",
     "neighbour": "neighbour neighbor",
     "teacher": "teacher",
-    "therapist": "therapist",
-    "wife": "wife",
+    "therapist": "therapist counsellor counselor psychologist",
+    "doctor": "doctor gp",
+    "landlord": "landlord landlady",
+    "coach": "coach",
+    "mentor": "mentor",
+    "classmate": "classmate",
+    "wife": "wife missus",
     "husband": "husband hubby",
     "girlfriend": "girlfriend gf",
     "boyfriend": "boyfriend bf",
@@ -52,7 +72,15 @@ KIN = {
 """One word for each kind of person around somebody -> the words people use."""
 KIN_OF = {word: kin for kin, words in KIN.items() for word in words.split()}
 PARTNERS = frozenset({"wife", "husband", "girlfriend", "boyfriend", "fiancé", "partner", "spouse"})
-PLURALS = {"wives": "wife", "children": "child", "kids": "child"}
+PLURALS = {
+    "wives": "wife",
+    "children": "child",
+    "childs": "child",
+    "kids": "child",
+    "grandchildren": "grandchild",
+    "boys": "son",
+    "girls": "daughter",
+}
 
 PET_OF = {
     word: animal
@@ -75,6 +103,10 @@ PET_OF = {
     for word in words.split()
 }
 
+AROUND = {**KIN_OF, **PET_OF}
+AROUND_WORDS = "|".join(sorted(map(re.escape, AROUND), key=len, reverse=True))
+"""As a choice within a pattern."""
+
 JOBS = _words(
     """
     accountant actor actress analyst anesthetist apprentice archaeologist architect artist assistant astronaut
@@ -92,10 +124,17 @@ JOBS = _words(
     roofer sailor salesman salesperson saleswoman scientist seamstress secretary singer sociologist soldier
     solicitor statistician student surgeon surveyor tailor teacher technician therapist tiler trader trainer
     translator trucker tutor vet veterinarian waiter waitress warehouseman welder writer zookeeper phd-student
-    supervisor officer
+    supervisor officer cop bouncer postwoman barman barmaid magician comedian model programmer chiropractor dressmaker
+    undertaker shopkeeper bookbinder conductor curator landscaper dispatcher lorry-driver surgeon optometrist nun monk
+    priest rabbi imam plasterer decorator stylist podiatrist headmaster headteacher childminder babysitter choreographer
+    influencer streamer youtuber economist geographer playwright novelist poet planner broker analyst advisor adviser
+    ranger sculptor luthier busker orthodontist roadie steward stewardess hygienist gamekeeper beekeeper
     """
 )
 """The last word of a trade; what stands before it tells which kind."""
+TRADE_ENDS = ("maker", "smith", "keeper", "ologist", "ographer", "ician", "worker", "therapist", "mechanic", "operator")
+"""Ends of other words that are trades."""
+NO_TRADES = frozenset({"troublemaker", "homemaker", "peacemaker", "matchmaker", "keeper", "miracle-worker"})
 JOB_STATES = frozenset({"retired", "unemployed", "self-employed", "freelance"})
 
 CONDITIONS = {
@@ -133,6 +172,31 @@ CONDITIONS = {
     "hay fever": "hay fever",
     "chronic pain": "chronic pain",
     "a bad back": "a bad back",
+    "bad knees": "bad knees",
+    "a bad knee": "a bad knee",
+    "vertigo": "vertigo",
+    "coeliac": "coeliac disease",
+    "celiac": "celiac disease",
+    "lupus": "lupus",
+    "fibromyalgia": "fibromyalgia",
+    "multiple sclerosis": "multiple sclerosis",
+    "alzheimer's": "Alzheimer's",
+    "dementia": "dementia",
+    "pcos": "PCOS",
+    "glaucoma": "glaucoma",
+    "sciatica": "sciatica",
+    "an eating disorder": "an eating disorder",
+    "social anxiety": "social anxiety",
+    "low blood pressure": "low blood pressure",
+    "sleep apnea": "sleep apnea",
+    "sleep apnoea": "sleep apnoea",
+    "a stammer": "a stammer",
+    "a stutter": "a stutter",
+    "osteoporosis": "osteoporosis",
+    "rheumatism": "rheumatism",
+    "gout": "gout",
+    "dyspraxia": "dyspraxia",
+    "a pacemaker": "a pacemaker",
     "panic attacks": "panic attacks",
     "a heart condition": "a heart condition",
 }
@@ -141,6 +205,7 @@ CONDITION_ADJECTIVES = {
     "type 1 diabetic": "type 1 diabetes",
     "type 2 diabetic": "type 2 diabetes",
     "asthmatic": "asthma",
+    "insomniac": "insomnia",
     "epileptic": "epilepsy",
     "autistic": "autism",
     "dyslexic": "dyslexia",
@@ -154,10 +219,40 @@ CONDITION_ADJECTIVES = {
     "colorblind": "colour blindness",
     "colourblind": "colour blindness",
     "deaf": "deafness",
+    "hard of hearing": "hearing loss",
     "blind": "blindness",
     "pregnant": "pregnancy",
 }
 DIETS = frozenset({"vegan", "vegetarian", "pescatarian", "pescetarian", "kosher", "halal", "teetotal", "gluten-free"})
+TRAITS = {
+    "left-handed": "left-handed left-hander lefty leftie lefthanded left-hander southpaw",
+    "right-handed": "right-handed right-hander",
+    "ambidextrous": "ambidextrous",
+    "an only child": "only-child",
+    "a twin": "twin identical-twin",
+    "a triplet": "triplet",
+    "adopted": "adopted",
+    "an orphan": "orphan",
+    "an introvert": "introvert introverted",
+    "an extrovert": "extrovert extroverted extravert",
+    "an early riser": "early-riser early-bird morning-person",
+    "a night owl": "night-owl night-person",
+    "a widow": "widow",
+    "a widower": "widower",
+    "widowed": "widowed",
+    "divorced": "divorced",
+    "gay": "gay",
+    "lesbian": "lesbian",
+    "bisexual": "bisexual bi",
+    "asexual": "asexual",
+    "queer": "queer",
+    "trans": "trans transgender",
+    "non-binary": "non-binary nonbinary",
+    "shy": "shy",
+    "short-sighted": "short-sighted nearsighted",
+}
+TRAIT_OF = {word: trait for trait, words in TRAITS.items() for word in words.split()}
+"""Words after "I'm", spaces as hyphens -> what somebody is, for good."""
 BELIEFS = _words(
     """
     buddhist christian catholic protestant orthodox muslim jewish hindu sikh atheist agnostic quaker mormon pagan
@@ -172,10 +267,20 @@ LANGUAGES = _words(
     hindi hungarian icelandic indonesian irish italian japanese korean latin latvian lithuanian malay maltese
     mandarin marathi mongolian nepali norwegian persian polish portuguese punjabi romanian russian serbian slovak
     slovenian somali spanish swahili swedish tagalog tamil telugu thai turkish ukrainian urdu vietnamese welsh
-    yiddish wolof yoruba zulu
+    yiddish wolof yoruba zulu igbo hausa amharic tigrinya xhosa quechua maori gaelic kurdish pashto dari tamazight
+    berber uzbek kazakh azerbaijani tatar belarusian bosnian macedonian montenegrin burmese khmer lao sinhala malayalam
+    kannada luganda shona twi bavarian breton corsican luxembourgish creole
     """
 )
 DEMONYMS = LANGUAGES - {
+    "gaelic",
+    "creole",
+    "dari",
+    "amharic",
+    "tagalog",
+    "malayalam",
+    "sinhala",
+    "twi",
     "cantonese",
     "esperanto",
     "farsi",
@@ -189,7 +294,8 @@ DEMONYMS = LANGUAGES - {
     """
     african american argentinian australian austrian belgian brazilian british canadian chilean colombian cuban
     egyptian filipino ghanaian indian iranian iraqi israeli jamaican kenyan lebanese mexican moroccan nigerian
-    pakistani peruvian scottish swiss syrian taiwanese tunisian venezuelan
+    pakistani peruvian bolivian ecuadorian cypriot ethiopian senegalese algerian libyan jordanian palestinian emirati
+    singaporean catalan sicilian scottish swiss syrian taiwanese tunisian venezuelan
     """
 )
 FIELDS = _words(
@@ -207,12 +313,14 @@ PASTIMES = _words(
     """
 )
 """After "I like to"; other verbs there are turns of phrase ("I like to think")."""
+LEARNED = _words("drive code program programme weld skate juggle crochet skateboard snowboard sculpt dive row fly bake")
+"""What is learned besides."""
 
 OWNABLE = _words(
     """
     car bike bicycle motorbike motorcycle scooter van truck boat house flat apartment cottage cabin farm garden
     piano guitar violin cello ukulele banjo keyboard drums camera telescope laptop tent caravan campervan garage
-    greenhouse allotment ps5 xbox playstation switch kayak surfboard skateboard
+    greenhouse allotment ps5 xbox playstation switch kayak surfboard skateboard phone computer tractor moped
     """
 )
 """What "I have a …" and "I bought a …" make a possession worth knowing; anything is, after "I own"."""
@@ -229,9 +337,25 @@ EVENTS = _words(
     """
     interview exam appointment test wedding surgery operation flight trip vacation holiday presentation meeting
     deadline graduation concert party audition recital marathon race checkup check-up date viva defence defense move
-    hearing baptism funeral reunion conference rehearsal therapy physio mri
+    hearing lesson haircut x-ray dentist barbecue anniversary christening housewarming prom gig match tournament
+    scan biopsy chemo audit baptism funeral reunion conference rehearsal therapy physio mri
     """
 )
+
+ABSTRACT = _words(
+    """
+    coffee chocolate tea wine beer whisky alcohol sugar cheese pizza food music netflix google youtube wikipedia
+    internet
+    time money work sleep silence solitude boredom love hate death life fear hope anxiety stress guilt pain grief pride
+    joy luck fate karma nature autumn spring summer winter patience procrastination laziness caffeine nicotine cancer
+    trouble hell heaven goals everything nothing something home family mum dad mother father sister brother god jesus
+    satan santa barbie darkness death art books reading writing running walking monday tuesday wednesday thursday friday
+    saturday sunday january february march april may june july august september october november december today tomorrow
+    yesterday christmas easter english history maths math science he she it they this that there what who one mine yours
+    switzerland siri alexa chatgpt samantha
+    """
+)
+"""What people call their best friend or their boss for fun, and words that stand where a name might."""
 
 NEVER_NAMES = _words(
     """
@@ -249,7 +373,7 @@ NEVER_NAMES = _words(
     from with about for at by to as if because disappointed surprised shocked sleepy exhausted starving freezing
     depressed anxious lonely overwhelmed hurt mad upset annoyed pissed grateful thankful blessed done finished over
     through impressed amazed convinced honored honoured embarrassed speechless screwed doomed invested interested
-    obsessed addicted team mr mrs ms dr mom mum dad male female human
+    obsessed addicted spelled spelt pronounced perfect team mr mrs ms dr mom mum dad male female human
     """
 )
 """Words after "I'm" that are no name, whatever their case."""

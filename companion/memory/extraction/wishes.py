@@ -12,9 +12,9 @@ from companion.memory.facts import Holds
 
 _POLITE = (
     r"^\W*(?:(?:ok|okay|hey|so|and|well|no|oh|also|can you|could you|would you|will you|i want you to|i'd like you to|"
-    r"i need you to|please|just)\b[\s,]*)*"
+    r"i need you to|let's|please|just)\b[\s,]*)*"
 )
-_POLITE_ZH = r"^\W*(?:请|麻烦|拜托|那|你|帮我|能不能|可以|可不可以|千万|一定|要)*"
+_POLITE_ZH = r"^\W*(?:以后|从现在起|请|麻烦|拜托|那|你|帮我|能不能|可以|可不可以|千万|一定|要)*"
 _MARKS = " .!,。！，?？"
 _NOT_A_TOPIC = re.compile(
     r"(?:it|this|that|them|him|her|me|what|anything|something|to|how|why|when|the time|you|"
@@ -23,10 +23,14 @@ _NOT_A_TOPIC = re.compile(
     re.I,
 )
 _AFTERWARDS = re.compile(
-    r"(?:,?\s+(?:again|anymore|ever|please|pls|today|tonight|right now|now|for now|ok|okay|"
+    r"(?:,?\s+(?:yet|again|anymore|ever|please|pls|today|tonight|right now|now|for now|ok|okay|"
     r"thanks|thank you|with me|to me))+$",
     re.I,
 )
+
+
+_REASON = re.compile(r"(?:,\s*|\s+)(?:because|cause|as it|it|it's|that's|they|he|she|I|I'm|we|this|not)\b.*$", re.I)
+"""Why not, behind the topic."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,15 +79,29 @@ _FORMS = (
     _f(_POLITE, r"forget (?P<x>)(?:everything|it all|all of it)(?: (?:i (?:ever )?(?:said|told you)|you know|"
         r"about me))*\W*$", _forget),
     _f(_POLITE, r"forget (?P<x>my .+)", _forget),
-    _f(_POLITE, r"(?:erase|delete) (?:everything|all|what you know) about (?P<x>.+)", _forget),
+    _f(_POLITE, r"(?:erase|delete) (?:everything|all|what)(?: (?:that )?you know)? about (?P<x>.+)", _forget),
     _f(_POLITE, r"forget that (?:I (?:ever )?(?:told you|said|talked|mentioned) about (?P<x>.+))", _forget),
+    _f(_POLITE, r"forget (?:that )?I (?:ever )?(?:told you|said|mentioned) (?:that )?(?P<x>(?!about\b|anything|it\b|"
+        r"this\b|that\b).+)", _forget),
     _f(_POLITE, r"forget that (?P<x>.+)", _forget),
     _f(_POLITE, r"(?:forget|delete|erase) (?:all )?about (?P<x>.+)", _forget),
     _f(_POLITE, r"(?:don't|do not|never|stop|let's not|no more)(?: you)?(?: ever)? (?:bring(?:ing)? up|"
-        r"mention(?:ing)?|talk(?:ing)? (?:to me )?about|ask(?:ing)?(?: me)? about) (?P<x>.+)", _avoid),
-    _f(_POLITE, r"(?:(?:can|could) we )?(?:please )?not (?:talk|speak) about (?P<x>.+)", _avoid),
-    _f(_POLITE, r"(?:i (?:really )?(?:don't want|do not want|never want) to|i'd rather not) (?:ever )?(?:talk|speak|"
-        r"think or talk|hear) about (?P<x>.+)", _avoid),
+        r"mention(?:ing)?|(?:talk|speak)(?:ing)? (?:to me )?(?:about|of)|discuss(?:ing)?|remind(?:ing)? me (?:of|"
+        r"about)|ask(?:ing)?(?: me)? about) (?P<x>.+)", _avoid),
+    _f(_POLITE, r"no more (?:questions|talk|talking|jokes|comments|reminders) (?:about|of) (?P<x>.+)", _avoid),
+    _f(_POLITE, r"(?:avoid|stay away from|steer clear of|leave out)(?: (?:mentioning|talking about|bringing up|the "
+        r"(?:topic|subject) of))?"
+        r" (?P<x>(?:my|the) (?!time|way|door|car|bus|question|rest|details?\b)[\w' ]{2,40}?)", _avoid),
+    _f(_POLITE, r"(?:(?:can|could) we )?(?:please )?not (?:(?:talk|speak) about|discuss|mention|bring up) "
+        r"(?P<x>.+)", _avoid),
+    _f(_POLITE, r"(?:i (?:really )?(?:don't want|do not want|never want) (?:you )?to|i (?:can't|cannot|won't)|i'd "
+        r"(?:rather|prefer) (?:to )?not(?: to)?|"
+        r"i'd (?:rather|prefer it if|prefer if) (?:you|we) (?:didn't|don't|never)|i (?:don't|do not) like (?:to|it "
+        r"when you)) "
+        r"(?:ever )?(?:(?:talk|speak|think or talk|hear|ask me|ask) about|discuss|mention|bring up) (?P<x>.+)", _avoid),
+    _f(r"^\W*", r"(?P<x>my [\w' ]{2,30}?|the [\w' ]{2,30}?) (?:is|are) (?:(?:totally |completely )?off[ -](?:limits|"
+        r"the table)|a no[ -]go|"
+        r"taboo|something I (?:never|don't|don't want to|can't|won't) (?:talk|speak) about)", _avoid),
     _f(_POLITE, r"(?:what (?:do|else do|all do) you (?:know|remember) about|what have i told you about|do you (?:know|"
         r"remember) anything about|tell me (?:everything|all|what)(?: that)? you (?:know|remember) about|"
         r"show me what you know about) (?P<x>.+)", _tell),
@@ -119,7 +137,7 @@ def wish(sentence: str) -> Wish | None:
     """What a cleaned sentence, its closing mark included, asks of her memory."""
     for form in _FORMS:
         if found := form.words.match(sentence):
-            about = _without_end(found["x"])
+            about = _without_end(_REASON.sub("", found["x"]) if form.make is _avoid else found["x"])
             made = form.make(about)
             if made is None:
                 continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import tempfile
 from contextlib import closing
 from dataclasses import replace
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from companion.conversation.turn import Message, MessageState, Role
+from companion.memory.connection import connect
 from companion.memory.store import SqliteStore
 from companion.paths import Home
 from tests.fakes_store import ListStore
@@ -112,7 +112,7 @@ class StoreAgainstList(RuleBasedStateMachine):
         assert self.store.draft() == self.expected.draft()
         for position, message in enumerate(self.expected.thread):
             assert self.store.position(message.id) == position
-        with closing(sqlite3.connect(self.home.store)) as beside:
+        with closing(connect(self.home.store)) as beside:
             beside.execute("INSERT INTO spoken (spoken, rank) VALUES ('integrity-check', 1)")
             beside.rollback()
 

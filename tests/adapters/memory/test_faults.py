@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import resource
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -14,6 +13,7 @@ import pytest
 
 from companion.conversation.turn import MessageState, Role
 from companion.errors import Code, ContractError, StoreFault
+from companion.memory.connection import connect
 from companion.memory.store import SqliteStore
 from companion.paths import Home
 from tests.adapters.memory.folders import permissions_count
@@ -144,7 +144,7 @@ def test_words_are_not_written_to_a_folder_that_is_gone(home: Home, tmp_path: Pa
 def test_another_program_that_holds_the_file_is_waited_for_then_told(home: Home) -> None:
     store = SqliteStore.open(home)
     store._connection.execute("PRAGMA busy_timeout = 1")
-    with closing(sqlite3.connect(home.store, isolation_level=None)) as other:
+    with closing(connect(home.store)) as other:
         other.execute("BEGIN IMMEDIATE")
         with refusing(Code.STORE_UNREACHABLE):
             store.add(Role.PERSON, "wait", MessageState.COMPLETE)

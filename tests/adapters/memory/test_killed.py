@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import random
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from companion.conversation.turn import MessageState, Role
 from companion.memory import backup, inspection
+from companion.memory.connection import connect
 from companion.memory.migrate import SCHEMA
 from companion.memory.store import SqliteStore
 from companion.paths import Home
@@ -60,7 +60,7 @@ def test_what_was_accepted_survives_every_kill(tmp_path: Path) -> None:
 def _check(home: Home, kept: dict[int, dict[str, str]]) -> None:
     """The file itself is read: replaced messages count as kept too."""
     assert inspection.closed_cleanly(home.store)
-    with closing(sqlite3.connect(home.store)) as connection:
+    with closing(connect(home.store)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         connection.execute("INSERT INTO spoken (spoken, rank) VALUES ('integrity-check', 1)")

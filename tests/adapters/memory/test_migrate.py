@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -14,6 +13,7 @@ import pytest
 from companion.conversation.turn import MessageState, Role
 from companion.errors import Code, ContractError, StoreFault
 from companion.memory import backup, inspection
+from companion.memory.connection import connect
 from companion.memory.migrate import SCHEMA, steps
 from companion.memory.store import SqliteStore
 from companion.paths import Home
@@ -45,7 +45,7 @@ def version(file: Path) -> int:
 
 
 def texts(file: Path) -> list[str]:
-    with closing(sqlite3.connect(file)) as connection:
+    with closing(connect(file)) as connection:
         return [text for (text,) in connection.execute("SELECT text FROM messages")]
 
 
@@ -79,7 +79,7 @@ def test_a_file_that_is_new_enough_is_neither_copied_nor_changed(home: Home) -> 
 def test_a_step_that_fails_leaves_the_version_before_it(home: Home, tmp_path: Path, broken: str) -> None:
     with pytest.raises(ContractError):
         SqliteStore.open(home, schema=schema_of(tmp_path / "schema", "CREATE TABLE facts (name TEXT);", broken))
-    with closing(sqlite3.connect(home.store)) as connection:
+    with closing(connect(home.store)) as connection:
         tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
     assert version(home.store) == NEWEST + 1
     assert "facts" in tables

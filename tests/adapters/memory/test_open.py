@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -12,8 +11,10 @@ import pytest
 from companion.conversation.turn import MessageState, Role
 from companion.errors import Code, StoreFault
 from companion.memory import inspection
+from companion.memory.connection import connect
 from companion.memory.migrate import SCHEMA, steps
 from companion.memory.store import SqliteStore
+from companion.memory.whole_file import beside
 from companion.paths import Home
 from tests.adapters.memory.folders import NEWEST, contents, schema_of
 
@@ -114,7 +115,7 @@ def test_a_killed_process_leaves_nothing_behind(home: Home, tmp_path: Path) -> N
 
 def test_a_log_without_its_index_is_taken_up(home: Home, tmp_path: Path) -> None:
     left = killed_while_open(home, tmp_path / "left")
-    inspection.beside(left.store, "-shm").unlink()
+    beside(left.store, "-shm").unlink()
     assert texts(left) == ["last words"]
 
 
@@ -155,7 +156,7 @@ def test_a_newer_file_is_left_alone_though_only_its_log_says_so(home: Home, tmp_
     left = killed_while_open(home, tmp_path / "left", schema_of(tmp_path / "schema", "CREATE TABLE moods (name TEXT);"))
     assert left.store.read_bytes()[60:64] == NEWEST.to_bytes(4)  # the version in the file itself
     if not index_left:
-        inspection.beside(left.store, "-shm").unlink()
+        beside(left.store, "-shm").unlink()
     assert refused(left) is Code.STORE_NEWER
 
 
@@ -167,7 +168,7 @@ def test_a_file_that_is_no_database_is_left_alone(home: Home) -> None:
 
 def test_a_database_of_another_program_is_left_alone(home: Home) -> None:
     home.folder.mkdir()
-    with closing(sqlite3.connect(home.store)) as other:
+    with closing(connect(home.store)) as other:
         other.execute("CREATE TABLE recipes (name TEXT)")
     assert refused(home) is Code.STORE_DAMAGED
 

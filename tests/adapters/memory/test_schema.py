@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
 
+from companion.memory.connection import Connection, IntegrityError, connect
 from companion.memory.migrate import SCHEMA, migrate
 
 ADD = "INSERT INTO messages (role, text, said_at, state, replaced_by) VALUES (?, ?, ?, ?, ?)"
@@ -15,19 +15,19 @@ NOON = "2025-06-01T12:00:00.000000+00:00"
 
 
 @pytest.fixture
-def connection() -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+def connection() -> Iterator[Connection]:
+    with closing(connect(":memory:")) as connection:
         migrate(connection, 0, SCHEMA, back_up=lambda _: None)
         connection.execute("PRAGMA foreign_keys = ON")
         yield connection
 
 
-def found(connection: sqlite3.Connection, word: str) -> list[int]:
+def found(connection: Connection, word: str) -> list[int]:
     connection.execute("INSERT INTO spoken (spoken, rank) VALUES ('integrity-check', 1)")
     return [number for (number,) in connection.execute("SELECT rowid FROM spoken WHERE spoken MATCH ?", (word,))]
 
 
-def test_the_index_follows_every_way_in_and_out_of_the_thread(connection: sqlite3.Connection) -> None:
+def test_the_index_follows_every_way_in_and_out_of_the_thread(connection: Connection) -> None:
     connection.execute(ADD, ("companion", "the moon", NOON, "complete", None))
     connection.execute(ADD, ("companion", "the moon too", NOON, "writing", None))
     assert found(connection, "moon") == [1]
@@ -40,7 +40,7 @@ def test_the_index_follows_every_way_in_and_out_of_the_thread(connection: sqlite
     assert found(connection, "moon") == [1]
 
 
-def test_an_id_is_never_used_twice(connection: sqlite3.Connection) -> None:
+def test_an_id_is_never_used_twice(connection: Connection) -> None:
     connection.execute(ADD, ("person", "one", NOON, "complete", None))
     connection.execute("DELETE FROM messages")
     connection.execute(ADD, ("person", "two", NOON, "complete", None))
@@ -62,13 +62,13 @@ def test_an_id_is_never_used_twice(connection: sqlite3.Connection) -> None:
     ],
 )
 def test_an_impossible_message_is_refused(
-    connection: sqlite3.Connection, row: tuple[str, str | bytes | None, str, str, int | None]
+    connection: Connection, row: tuple[str, str | bytes | None, str, str, int | None]
 ) -> None:
     connection.execute(ADD, ("person", "first", NOON, "complete", None))
-    with pytest.raises(sqlite3.IntegrityError):
+    with pytest.raises(IntegrityError):
         connection.execute(ADD, row)
 
 
-def test_there_is_one_draft(connection: sqlite3.Connection) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
+def test_there_is_one_draft(connection: Connection) -> None:
+    with pytest.raises(IntegrityError):
         connection.execute("INSERT INTO draft (id, text) VALUES (2, 'another')")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from companion.conversation.ports import Recollection
+from companion.conversation.memories import Recollection
 from companion.conversation.remembered import told
 from companion.conversation.turn import Message, Role
 
@@ -30,25 +30,28 @@ LAKE = moment(2.0, -5, "We swam in the lake.")
 
 
 def test_moments_are_told_in_the_order_they_happened() -> None:
-    assert told([SISTER, LAKE], budget_tokens=99, count=words, zone=UTC).splitlines() == [
-        "On Wednesday 26 February 2025 they said: We swam in the lake.",
-        "On Monday 3 March 2025 they said: My sister moved to Lyon. You said: How is she?",
+    text, given = told([SISTER, LAKE], budget_tokens=99, count=words, zone=UTC)
+    assert given == (LAKE, SISTER)
+    assert text.splitlines() == [
+        "On Wednesday 26 February 2025 I said: We swam in the lake.",
+        "On Monday 3 March 2025 I said: My sister moved to Lyon. You said: How is she?",
     ]
 
 
 def test_the_best_has_the_budget_first() -> None:
-    assert told([SISTER, LAKE], budget_tokens=15, count=words, zone=UTC).startswith("On Wednesday")
-    assert "Lyon" not in told([SISTER, LAKE], budget_tokens=15, count=words, zone=UTC)
-    assert told([SISTER, LAKE], budget_tokens=3, count=words, zone=UTC) == told([], budget_tokens=99, count=words) == ""
+    text, given = told([SISTER, LAKE], budget_tokens=15, count=words, zone=UTC)
+    assert text.startswith("On Wednesday")
+    assert given == (LAKE,)
+    assert told([SISTER, LAKE], budget_tokens=3, count=words) == told([], budget_tokens=99, count=words) == ("", ())
 
 
 def test_what_was_found_is_told_alone_where_all_is_too_long() -> None:
-    assert told([SISTER], budget_tokens=13, count=words, zone=UTC) == (
-        "On Monday 3 March 2025 they said: My sister moved to Lyon."
-    )
+    text, given = told([SISTER], budget_tokens=13, count=words, zone=UTC)
+    assert text == "On Monday 3 March 2025 I said: My sister moved to Lyon."
+    assert given == (SISTER,)
 
 
 def test_a_long_message_is_cut_between_words() -> None:
-    line = told([moment(1, 0, "plum " * 200)], budget_tokens=999, count=words, zone=UTC)
+    line, _ = told([moment(1, 0, "plum " * 200)], budget_tokens=999, count=words, zone=UTC)
     assert line.endswith("plum…")
     assert len(line) < 300

@@ -33,7 +33,7 @@ def answer(
     step_s: float = 0.01,
     **how: Any,
 ) -> list[Event]:
-    reply = Reply(turn or Turn(id=7), store=store, lm=lm, style=STYLE, clock=ticking(step_s))
+    reply = Reply(turn or Turn(id=7), store=store, memory=store.long_memory, lm=lm, style=STYLE, clock=ticking(step_s))
     return list(reply.events(**how))
 
 
@@ -71,6 +71,7 @@ def test_it_is_written_down_as_it_grows(store: ListStore) -> None:
     reply = Reply(
         Turn(id=1),
         store=store,
+        memory=store.long_memory,
         lm=ScriptedLm(["one two three four five six seven eight nine ten"]),
         style=STYLE,
         clock=ticking(step_s),

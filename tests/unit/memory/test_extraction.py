@@ -26,11 +26,11 @@ def heard(line: str, before: str = "", earlier: tuple[Saying, ...] = ()) -> Hear
 def test_the_written_lines_are_read_right_often_enough() -> None:
     lines = written()
     assert len(lines) >= 300
-    assert sum(not line.expected for line in lines) >= 0.4 * len(lines)
-    for part in (lines, [line for line in lines if line.part == "held"]):
-        measured = figures(part)
-        assert measured["recall"] >= 0.8
-        assert measured["precision"] >= (0.95 if part is lines else 0.9)
+    assert sum(not line.expected for line in lines) >= 0.35 * len(lines)
+    for part in {line.part for line in lines}:
+        measured = figures([line for line in lines if line.part == part])
+        assert measured["recall"] >= 0.9, part
+        assert measured["precision"] >= 0.95, part
 
 
 def test_the_measure_counts_what_is_wrong_and_what_is_missed() -> None:
@@ -83,6 +83,80 @@ def test_guesses_and_hearsay_are_less_sure() -> None:
 )
 def test_what_is_not_stated_is_no_fact(line: str) -> None:
     assert heard(line) == Heard()
+
+
+@pytest.mark.parametrize("kin", ["boss", "best friend", "sister", "wife", "therapist"])
+@pytest.mark.parametrize("name", ["Rui", "Zoë", "Oluchi", "Łucja", "marta"])
+def test_who_somebody_is_is_heard_both_ways_round(kin: str, name: str) -> None:
+    for line in (
+        f"My {kin} is {name}.",
+        f"{name} is my {kin}",
+        f"my {kin}'s name is {name}",
+        f"my {kin} is called {name}",
+    ):
+        (saying,) = heard(line).sayings
+        assert (saying.of, saying.value) == (kin, name[0].upper() + name[1:])
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "lovely",
+        "Italian",
+        "Christian",
+        "Pregnant",
+        "Trouble",
+        "Batman",
+        "late",
+        "a nurse",
+        "Vegan",
+        "wonderful",
+        "LATE",
+    ],
+)
+def test_what_somebody_is_like_is_no_name(word: str) -> None:
+    assert all(
+        saying.relation not in (Relation.KIN, Relation.PARTNER) for saying in heard(f"My sister is {word}").sayings
+    )
+
+
+@pytest.mark.parametrize("word", ["Coffee", "Procrastination", "Music", "He", "This", "Friday"])
+def test_what_is_a_friend_for_fun_is_no_name(word: str) -> None:
+    assert heard(f"{word} is my best friend") == Heard()
+
+
+def test_somebody_is_no_longer_who_they_were() -> None:
+    (over,) = heard("Sven isn't my boyfriend anymore").sayings
+    (never,) = heard("Sven isn't my boyfriend").sayings
+    assert (over.value, over.holds, never.holds) == ("Sven", Holds.PAST, Holds.NOT)
+
+
+@pytest.mark.parametrize(
+    ("line", "relation", "value"),
+    [
+        ("I'm terrified of deep water", Relation.FEARS, "deep water"),
+        ("heights scare me", Relation.FEARS, "heights"),
+        ("I'm a lefty", Relation.TRAIT, "left-handed"),
+        ("I'm an only child", Relation.TRAIT, "an only child"),
+        ("I'm saving for a trip to Iceland", Relation.PLAN, "saving for a trip to Iceland"),
+        ("My dream is to open a tea shop", Relation.PLAN, "opening a tea shop"),
+        ("I hate being told to calm down", Relation.DISLIKES, "being told to calm down"),
+        ("My old car was a yellow Renault", Relation.OWNS, "a yellow Renault"),
+        ("I work as an illustrator for children's books", Relation.JOB, "illustrator for children's books"),
+        ("after the divorce i moved back to Tulsa", Relation.HOME, "Tulsa"),
+        ("我怕高", Relation.FEARS, "高"),
+        ("我是左撇子", Relation.TRAIT, "左撇子"),
+    ],
+)
+def test_fears_traits_goals_and_what_was(line: str, relation: Relation, value: str) -> None:
+    (saying,) = heard(line).sayings
+    assert (saying.relation, saying.value, saying.when) == (relation, value, None)
+    assert (saying.holds is Holds.PAST) is (relation is Relation.OWNS)
+
+
+def test_a_question_behind_it_leaves_a_statement_one() -> None:
+    assert [saying.value for saying in heard("I live in Porto, and you?").sayings] == ["Porto"]
+    assert heard("I live in Porto, right?") == Heard()
 
 
 @pytest.mark.parametrize(
@@ -183,6 +257,16 @@ def test_no_run_of_known_words_breaks_the_reading(text: str) -> None:
         ("May 4th", date(2027, 5, 4)),
         ("4 May 2030", date(2030, 5, 4)),
         ("后天", date(2026, 11, 27)),
+        ("on Friday, 12 December", date(2026, 12, 12)),
+        ("on the twelfth of December", date(2026, 12, 12)),
+        ("next thurs", date(2026, 12, 3)),
+        ("in a fortnight", date(2026, 12, 9)),
+        ("on Christmas Eve", date(2026, 12, 24)),
+        ("on new years eve", date(2026, 12, 31)),
+        ("2026-12-24", date(2026, 12, 24)),
+        ("十二月二十五日", date(2026, 12, 25)),
+        ("last Friday", None),
+        ("上周五", None),
         ("下周五", date(2026, 12, 4)),
         ("周五", date(2026, 11, 27)),
         ("5月4日", date(2027, 5, 4)),

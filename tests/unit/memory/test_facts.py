@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.conversation.fact import ME, Fact, Relation, Subject
-from companion.conversation.fact_wording import history, pinned_block, sentence
+from companion.conversation.fact_wording import chosen, sentence
 from companion.memory.facts import Holds, Saying, facts_of, one_value, slot_of
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -199,32 +199,41 @@ def known() -> tuple[Fact, ...]:
     )
 
 
-def test_the_pinned_block_tells_what_holds_in_plain_sentences() -> None:
-    assert pinned_block(known(), 200, words) == (
-        "The person's name is Theo. They live in Lisbon. Their sister is called Anna. "
-        "Their plan: interview, on Friday, 27 November 2026. They like tea and jazz. "
-        "Their sister Anna is allergic to nuts. Their sister Anna lives in Porto. Do not bring up: their father."
+def test_facts_are_told_in_plain_sentences() -> None:
+    current = [fact for fact in known() if fact.current]
+    text, held = chosen(current, 200, words)
+    assert text == (
+        "My name is Theo. I live in Lisbon. My sister is called Anna. "
+        "My plan: interview, on Friday, 27 November 2026. I like tea and jazz. "
+        "My sister Anna is allergic to nuts. My sister Anna lives in Porto. Do not bring up: my father."
     )
+    assert set(held) == set(current)
 
 
-def test_the_past_is_told_on_request() -> None:
-    assert history(known()) == ["They used to live in Porto (until 1 March 2026)."]
+def test_what_is_over_is_told_after_what_holds() -> None:
+    homes = [fact for fact in known() if fact.relation is Relation.HOME and fact.subject == ME]
+    text, _ = chosen(homes, 200, words)
+    assert text == "I live in Lisbon. I used to live in Porto (until 1 March 2026)."
 
 
 @pytest.mark.parametrize(
     ("saying", "words_of_it"),
     [
-        (said(Relation.JOB, "nurse"), "Their job: nurse."),
-        (said(Relation.JOB, "in marketing"), "They work in marketing."),
-        (said(Relation.ORIGIN, "Welsh"), "Their origin: Welsh."),
-        (said(Relation.HOBBY, "plays the violin"), "They play the violin."),
-        (said(Relation.KIN, "two", of="brother"), "They have two brothers."),
-        (said(Relation.PET, "", of="dog"), "They have a dog."),
-        (said(Relation.LIFE, "died", subject=Subject(kin="dog", name="Rex")), "Their dog Rex has died."),
-        (said(Relation.HOME, "Ghent", subject=Subject(kin="parents")), "Their parents live in Ghent."),
+        (said(Relation.JOB, "nurse"), "My job: nurse."),
+        (said(Relation.JOB, "in marketing"), "I work in marketing."),
+        (said(Relation.ORIGIN, "Welsh"), "My origin: Welsh."),
+        (said(Relation.HOBBY, "plays the violin"), "I play the violin."),
+        (said(Relation.KIN, "two", of="brother"), "I have two brothers."),
+        (said(Relation.PET, "", of="dog"), "I have a dog."),
+        (said(Relation.LIFE, "died", subject=Subject(kin="dog", name="Rex")), "My dog Rex has died."),
+        (said(Relation.HOME, "Ghent", subject=Subject(kin="parents")), "My parents live in Ghent."),
         (said(Relation.DISLIKES, "cats", subject=Subject(name="Tom")), "Tom dislikes cats."),
-        (said(Relation.NOTE, "I'm left-handed"), 'They asked you to remember: "I\'m left-handed".'),
-        (said(Relation.OWNS, "car", holds=Holds.PAST), "They used to have car (until 1 March 2026)."),
+        (said(Relation.NOTE, "I'm left-handed"), 'Remember: "I\'m left-handed".'),
+        (said(Relation.FEARS, "deep water"), "I am afraid of deep water."),
+        (said(Relation.FEARS, "dogs", holds=Holds.PAST), "I used to be afraid of dogs (until 1 March 2026)."),
+        (said(Relation.TRAIT, "left-handed", subject=ANNA), "My sister Anna is left-handed."),
+        (said(Relation.PLAN, "opening a tea shop"), "My plan: opening a tea shop."),
+        (said(Relation.OWNS, "car", holds=Holds.PAST), "I used to have car (until 1 March 2026)."),
     ],
 )
 def test_each_kind_of_fact_has_its_sentence(saying: Saying, words_of_it: str) -> None:
@@ -242,10 +251,13 @@ def test_every_relation_can_be_said() -> None:
 @given(st.lists(SAYINGS, max_size=12), st.integers(0, 40))
 def test_the_block_never_passes_its_budget(sayings: list[Saying], budget: int) -> None:
     facts = facts_of(sayings)
-    text = pinned_block(facts, budget, words)
+    text, held = chosen(facts, budget, words)
     assert words(text) <= budget
-    assert pinned_block(reversed(facts), budget, words) == text
+    assert chosen(reversed(facts), budget, words) == (text, held)
+    assert bool(text) == bool(held)
 
 
 def test_a_small_budget_keeps_what_matters_most() -> None:
-    assert pinned_block(known(), 11, words) == "The person's name is Theo. Do not bring up: their father."
+    text, held = chosen(known(), 10, words)
+    assert text == "My name is Theo. Do not bring up: my father."
+    assert [fact.value for fact in held] == ["my father", "Theo"]

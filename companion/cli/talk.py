@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import dataclasses
+import getpass
 import json
 import queue
 import sys
 from collections.abc import Callable
 from typing import Any, TextIO
 
-from companion.conversation.commands import Continue, Regenerate, Say, Search, TurnCommand
+from companion.conversation.commands import Continue, Forget, Regenerate, Say, Search, TurnCommand, Unlock
 from companion.conversation.events import (
     ConversationOpened,
     Event,
+    ForgetAsked,
+    Forgotten,
     LineRefused,
     ModelLoading,
     ModelReady,
@@ -24,9 +27,13 @@ from companion.conversation.events import (
     SearchDone,
     Trouble,
     TurnEnded,
+    UnlockRefused,
+    VaultChanged,
 )
+from companion.conversation.fact_wording import sentence
+from companion.conversation.memories import Memories, Scope
 from companion.conversation.turn import Message, MessageState, Outcome, Role
-from companion.errors import Code, CompanionError, EnvironmentFault
+from companion.errors import Code, CompanionError, EnvironmentFault, StoreFault
 from companion.runtime.session import Session
 
 OpenSession = Callable[[Publish], Session]
@@ -40,6 +47,7 @@ Write and press Enter. Ctrl-C stops a reply, Ctrl-D leaves.
 _SHOWN_AT_START = 6
 """Messages repeated when one comes back: enough to remember where one was (taste)."""
 
+_GLIMPSE_CHARACTERS = 40
 _WAIT_S = 0.2
 """Longest wait in one call: on Windows, Ctrl-C is only felt between two of them."""
 
@@ -47,13 +55,28 @@ _WAIT_S = 0.2
 class Terminal:
     """One session seen through a pair of text streams. All methods run on the main thread."""
 
-    def __init__(self, open_session: OpenSession, *, name: str, out: TextIO, notes: TextIO) -> None:
-        """Her words go to `out`; progress and faults go to `notes`, which may be the same terminal."""
+    def __init__(
+        self,
+        open_session: OpenSession,
+        *,
+        name: str,
+        out: TextIO,
+        notes: TextIO,
+        ask_passphrase: Callable[[], str] | None = None,
+        ask: Callable[[str], str] = lambda question: "",
+    ) -> None:
+        """Her words go to `out`; progress and faults go to `notes`, which may be the same terminal.
+
+        `ask_passphrase` reads one unseen; None where nobody can be asked. `ask` reads an answer.
+        """
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._session = open_session(self._events.put)
         self._name = name
         self._out = out
         self._notes = notes
+        self._ask_passphrase = ask_passphrase
+        self._ask = ask
+        self._to_forget: Scope | None = None
         self._shows_progress = notes.isatty()
         self._model = ""
         self._load_s = 0.0
@@ -61,9 +84,21 @@ class Terminal:
     def open(self) -> ConversationOpened:
         self._session.open()
         while True:
-            event = self._next()
-            if isinstance(event, ConversationOpened):
-                return event
+            match event := self._next():
+                case ConversationOpened():
+                    return event
+                case VaultChanged(status=status) if status.locked:
+                    self._unlock()
+                case UnlockRefused(error=error):
+                    self._note(str(error))
+                    self._unlock()
+
+    def _unlock(self) -> None:
+        """Raises StoreFault(VAULT_LOCKED) when no passphrase is given."""
+        passphrase = self._ask_passphrase() if self._ask_passphrase is not None else ""
+        if not passphrase:
+            raise StoreFault(Code.VAULT_LOCKED)
+        self._session.submit(Unlock(passphrase=passphrase))
 
     def close(self) -> None:
         self._session.close()
@@ -98,6 +133,7 @@ class Terminal:
                     self._search(words)
                 case _:
                     self.turn(Say(text=line), stream=True)
+                    self._forget_if_meant()
 
     def turn(self, command: TurnCommand, *, stream: bool) -> TurnEnded:
         """How the turn ended; her words are written out as they come when `stream`. Ctrl-C stops them."""
@@ -132,6 +168,7 @@ class Terminal:
             "reply": ended.message.text if ended.message else "",
             "outcome": ended.outcome,
             "model": self._model,
+            "remembered": _given(ended.given),
             "timing": {"load_s": round(self._load_s, 3), **_rounded(dataclasses.asdict(ended.timing))},
         }
         if ended.error is not None:
@@ -150,6 +187,8 @@ class Terminal:
                 self._progress("")
             case PromptReading(done_tokens=done, total_tokens=total):
                 self._progress(f"reading {done / max(total, 1):.0%}")
+            case ForgetAsked(scope=scope):
+                self._to_forget = scope
             case ModelRefused(error=error) | Trouble(error=error):
                 self._progress("")
                 self._note(str(error))
@@ -161,6 +200,27 @@ class Terminal:
                 return self._events.get(timeout=_WAIT_S)
             except queue.Empty:
                 continue
+
+    def _forget_if_meant(self) -> None:
+        """The person's line asked to forget something: shown, asked again, and done."""
+        scope, self._to_forget = self._to_forget, None
+        if scope is None:
+            return
+        if not scope.message_count and not scope.facts:
+            self._note("I have nothing about that.")
+            return
+        for message in scope.messages:
+            self._show(message)
+        question = f"Forget {_number(scope.message_count, 'message')} and {_number(len(scope.facts), 'fact')} for good?"
+        if self._ask(f"{question} [y/N] ").strip().lower() not in ("y", "yes"):
+            self._note("Nothing is forgotten.")
+            return
+        self._session.submit(Forget(what=scope.what))
+        while not isinstance(event := self._next(), Forgotten | Trouble):
+            pass
+        if isinstance(event, Forgotten):
+            done = event.receipt
+            self._note(f"Forgotten: {_number(done.messages, 'message')}, {_number(done.facts, 'fact')}.")
 
     def _search(self, words: str) -> None:
         self._session.submit(Search(query=words))
@@ -183,6 +243,8 @@ class Terminal:
             self._out.write(f"{mark}\n")
         elif ended.outcome is Outcome.CANCELLED:
             self._note("Nothing to add.")
+        if ended.given.facts or ended.given.moments:
+            self._note(f"  [remembered: {_remembered(ended.given)}]")
         if ended.shortened:
             self._note(str(EnvironmentFault(Code.READ_IN_PART)))
         if ended.error is not None:
@@ -204,7 +266,14 @@ def chat(open_session: OpenSession, *, name: str) -> int:
     if sys.stdin.isatty():
         import readline  # noqa: F401 - line editing and history for input(), where Python has it
 
-    terminal = Terminal(open_session, name=name, out=sys.stdout, notes=sys.stderr)
+    terminal = Terminal(
+        open_session,
+        name=name,
+        out=sys.stdout,
+        notes=sys.stderr,
+        ask_passphrase=_passphrase if sys.stdin.isatty() else None,
+        ask=input,
+    )
     try:
         return terminal.converse(lambda: input("you: ") if sys.stdin.isatty() else input())
     finally:
@@ -213,7 +282,8 @@ def chat(open_session: OpenSession, *, name: str) -> int:
 
 def chat_once(open_session: OpenSession, text: str, *, name: str, as_json: bool) -> int:
     """One line, one reply, on standard output. The exit status: 0 unless the reply failed."""
-    terminal = Terminal(open_session, name=name, out=sys.stdout, notes=sys.stderr)
+    asks = _passphrase if sys.stdin.isatty() else None
+    terminal = Terminal(open_session, name=name, out=sys.stdout, notes=sys.stderr, ask_passphrase=asks)
     try:
         ended, answer = terminal.once(text)
     finally:
@@ -225,6 +295,29 @@ def chat_once(open_session: OpenSession, text: str, *, name: str, as_json: bool)
     if ended.error is not None and not as_json:
         print(ended.error, file=sys.stderr)
     return 1 if ended.outcome is Outcome.FAILED else 0
+
+
+def _passphrase() -> str:
+    return getpass.getpass("Passphrase: ")
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _remembered(given: Memories) -> str:
+    """The two or three things that explain a reply best, in a few words each."""
+    facts = [fact.value or fact.of for fact in given.facts]
+    moments = [message.text for moment in given.moments for message in moment.messages if message.id in moment.found]
+    return " · ".join(" ".join(words.split())[:_GLIMPSE_CHARACTERS] for words in [*facts, *moments][:3])
+
+
+def _given(given: Memories) -> dict[str, Any]:
+    """What of her memory the prompt held, for `--json`."""
+    return {
+        "facts": [sentence(fact) for fact in (*given.core, *given.facts)],
+        "messages": [message for moment in given.moments for message in sorted(moment.found)],
+    }
 
 
 def _fault(error: CompanionError) -> dict[str, str]:

@@ -1,0 +1,99 @@
+import QtQuick
+
+// All that is open only to the person: one column, her ribbon above, the composer below. Gone while it is locked.
+Item {
+    id: view
+
+    readonly property real side: Math.max(16, (width - 640) / 2)
+
+    function giveFocus() { memories.shown ? page.forceActiveFocus() : writing.box.forceActiveFocus() }
+
+    FocusScope {
+        anchors.fill: parent
+        focus: !memories.shown
+        visible: !memories.shown
+
+        TopBar {
+            id: bar
+            width: parent.width
+            onMenuAsked: at => menu.popup(at, 0, at.height + 4)
+            onSearchAsked: searchCard.open()
+            onThemeAsked: choices.setTheme(look.night ? "day" : "night")
+            onSettingsAsked: settingsCard.open()
+        }
+        Presence {
+            id: her
+            anchors { top: bar.bottom; left: parent.left; right: parent.right }
+            small: view.height < 640
+        }
+        Transcript {
+            id: said
+            anchors { top: her.bottom; bottom: words.top; left: parent.left; right: parent.right; bottomMargin: 12 }
+            side: view.side
+        }
+        IconButton {
+            objectName: "newestButton"
+            anchors { horizontalCenter: said.horizontalCenter; bottom: said.bottom; bottomMargin: 4 }
+            visible: !said.atEnd
+            side: 36
+            symbol: "down"
+            label: qsTr("To the newest words")
+            ink: talk.answering ? look.link : look.quiet
+            background: Rectangle {
+                radius: height / 2
+                color: look.raised
+                border { width: 1; color: look.line }
+            }
+            onClicked: said.toEnd()
+        }
+        Column {
+            id: words
+            anchors { bottom: writing.top; bottomMargin: height ? 12 : 0; left: writing.left; right: writing.right }
+            spacing: 12
+            NoticeCard { width: parent.width }
+            NoteCard { width: parent.width }
+        }
+        Composer {
+            id: writing
+            objectName: "composer"
+            anchors { bottom: parent.bottom; bottomMargin: 22; left: parent.left; right: parent.right }
+            anchors { leftMargin: view.side; rightMargin: view.side }
+        }
+    }
+    Loader {
+        id: page
+        anchors.fill: parent
+        focus: memories.shown
+        active: memories.shown
+        source: "MemoryPage.qml"
+        onActiveChanged: if (!active) writing.box.forceActiveFocus()
+    }
+
+    SearchCard { id: searchCard; onLeft: writing.box.forceActiveFocus() }
+    SettingsCard { id: settingsCard; onShortcutsAsked: shortcutsCard.open(); onClosed: view.giveFocus() }
+    ShortcutsCard { id: shortcutsCard }
+    LinkCard { id: linkCard }
+    MainMenu {
+        id: menu
+        onSettingsAsked: settingsCard.open()
+        onShortcutsAsked: shortcutsCard.open()
+    }
+    ForgetCard {}
+
+    Connections {
+        target: talk
+        function onSettings_asked() { settingsCard.open() }
+        function onPassphrase_asked() { settingsCard.openAtPassphrase() }
+    }
+    Shortcut {
+        sequences: [StandardKey.Find]
+        onActivated: memories.shown ? page.item?.search() : searchCard.open()
+    }
+    Shortcut { sequence: "Ctrl+Shift+M"; onActivated: memories.shown ? memories.leave() : memories.open() }
+    Shortcut { sequence: "Ctrl+,"; onActivated: settingsCard.open() }
+    Shortcut { sequence: "F1"; onActivated: shortcutsCard.open() }
+    Shortcut { sequence: "Ctrl+R"; enabled: !talk.answering && !talk.empty && !memories.shown; onActivated: talk.regenerate() }
+    Shortcut { sequence: "Shift+Esc"; onActivated: memories.shown ? memories.leave() : writing.box.forceActiveFocus() }
+    Shortcut { sequence: "Ctrl+L"; enabled: lock.lockable; onActivated: talk.lock() }
+    Shortcut { sequence: "Esc"; enabled: talk.answering && !memories.shown; onActivated: talk.stop() }
+}
