@@ -17,8 +17,6 @@ from numpy.typing import NDArray
 from companion.conversation.turn import Role
 from companion.memory.embedder import Vectors
 
-Rows = NDArray[Any]
-"""(n,) records of `row_type`, ordered by id."""
 Scores = NDArray[np.float32]
 
 _MEANING, _WORDS = 0.6, 0.4
@@ -33,24 +31,61 @@ _ANSWER = 0.15
 """Added to that share for what follows a question directly."""
 SESSION_GAP_S = 3600.0
 """A silence of this length ends a sitting; what was said before it is no neighbour (taste)."""
+_CLOSE = 16384
+"""Of a large store, the rows that are looked at closely (see `_nearness`)."""
 _BLOCK = 512
 """Rows turned into floats at a time: they stay in the cache (measured, 2026-11)."""
 
 
-def row_type(dimensions: int) -> np.dtype[Any]:
-    """One memory as ranking sees it: 31 bytes and two vectors."""
-    return np.dtype(
-        [
-            ("id", np.int64),
-            ("said_at_s", np.float64),
-            ("hers", np.bool_),
-            ("asks", np.bool_),
-            ("importance", np.float32),
-            ("embedded", np.bool_),
-            ("scales", np.float32, (2,)),
-            # Of the message, and of the message after the one before.
-            ("vectors", np.int8, (2, dimensions)),
-        ]
+_ROW = np.dtype(
+    [
+        ("id", np.int64),
+        ("said_at_s", np.float64),
+        ("hers", np.bool_),
+        ("asks", np.bool_),
+        ("importance", np.float32),
+        ("embedded", np.bool_),
+        ("scales", np.float32, (2,)),
+    ]
+)
+"""One memory without its vectors: 31 bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rows:
+    """Memories as ranking sees them, ordered by id; the vectors apart, so that a pass over the rest stays short."""
+
+    plain: NDArray[Any]
+    """(n,) records of `_ROW`."""
+    vectors: NDArray[np.int8]
+    """(n, 2, dimensions): of the message, and of the message after the one before."""
+
+    @classmethod
+    def of(cls, count: int, dimensions: int) -> Rows:
+        """So many, all of them nought."""
+        return cls(plain=np.zeros(count, _ROW), vectors=np.zeros((count, 2, dimensions), np.int8))
+
+    def __len__(self) -> int:
+        return len(self.plain)
+
+    def __getitem__(self, name: str) -> NDArray[Any]:
+        return self.vectors if name == "vectors" else np.asarray(self.plain[name])
+
+    def at(self, places: slice | NDArray[Any]) -> Rows:
+        return Rows(plain=self.plain[places], vectors=self.vectors[places])
+
+    def put(self, places: slice | NDArray[Any], rows: Rows) -> None:
+        self.plain[places], self.vectors[places] = rows.plain, rows.vectors
+
+    @property
+    def held_bytes(self) -> int:
+        return self.plain.nbytes + self.vectors.nbytes
+
+
+def joined(parts: Sequence[Rows]) -> Rows:
+    """One after the other; at least one."""
+    return Rows(
+        plain=np.concatenate([part.plain for part in parts]), vectors=np.concatenate([part.vectors for part in parts])
     )
 
 
@@ -95,10 +130,10 @@ def best(rows: Rows, cue: Cue, limit: int) -> list[Hit]:
         return []
     free = np.isin(rows["id"], list(cue.shown), invert=True)
     known = rows["embedded"] & free
-    nearness = _nearness(rows, cue.vector)
     words = np.zeros(len(rows), np.float32)
     words[np.searchsorted(rows["id"], np.fromiter(cue.words, np.int64, len(cue.words)))] = list(cue.words.values())
     words *= free
+    nearness = _nearness(rows, cue.vector, words > 0)
     if not (cue.words_suffice and words.any()) and nearness[0].max(initial=0.0, where=known) < cue.least_nearness:
         return []
     together = _together(rows["said_at_s"])
@@ -116,19 +151,41 @@ def best(rows: Rows, cue: Cue, limit: int) -> list[Hit]:
     return [Hit(id=int(rows["id"][place]), score=float(scores[place])) for place in chosen]
 
 
-def _nearness(rows: Rows, vector: Vectors | None) -> Scores:
-    """(2, n): cosines of the message, and of it after the one before."""
-    cosines = np.zeros((len(rows), 2), np.float32)
-    if vector is not None:
-        vectors = rows["vectors"]
-        block = np.empty((_BLOCK, *vectors.shape[1:]), np.float32)
-        for start in range(0, len(rows), _BLOCK):
-            whole = vectors[start : start + _BLOCK]
-            floats = block[: len(whole)]
-            np.copyto(floats, whole)
-            np.dot(floats.reshape(-1, len(vector)), vector, out=cosines[start : start + len(whole)].reshape(-1))
-        cosines *= rows["scales"]
-    return cosines.T
+def _nearness(rows: Rows, vector: Vectors | None, named: NDArray[np.bool_]) -> Scores:
+    """(2, n): cosines of the message, and of it after the one before.
+
+    In a large store the second is reckoned only where it may matter: near a good first one, or near a memory that is
+    `named` by a word. For the others the first stands for both.
+    """
+    cosines = np.zeros((2, len(rows)), np.float32)
+    if vector is None:
+        return cosines
+    alone = cosines[0] = _cosines(rows, 0, slice(len(rows)), vector)
+    if len(rows) <= 2 * _CLOSE:
+        cosines[1] = _cosines(rows, 1, slice(len(rows)), vector)
+        return cosines
+    near = alone + 2 * named  # above every cosine
+    before, after = near[:-1].copy(), near[1:].copy()
+    np.maximum(near[1:], before, out=near[1:])
+    np.maximum(near[:-1], after, out=near[:-1])
+    close = np.sort(np.argpartition(-near, _CLOSE)[:_CLOSE])
+    cosines[1] = alone
+    cosines[1, close] = _cosines(rows, 1, close, vector)
+    return cosines
+
+
+def _cosines(rows: Rows, which: int, places: slice | NDArray[np.intp], vector: Vectors) -> Scores:
+    """(m,): of one of the two vectors of the rows at these places."""
+    chosen = rows.vectors[:, which][places]
+    cosines = np.empty(len(chosen), np.float32)
+    block = np.empty((_BLOCK, len(vector)), np.float32)
+    for start in range(0, len(chosen), _BLOCK):
+        whole = chosen[start : start + _BLOCK]
+        floats = block[: len(whole)]
+        np.copyto(floats, whole)
+        np.dot(floats, vector, out=cosines[start : start + len(whole)])
+    scaled: Scores = cosines * rows["scales"][places, which]
+    return scaled
 
 
 def _together(said_at_s: NDArray[np.float64]) -> NDArray[np.int32]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.memory.connection import Connection
-from companion.memory.recall import Rows, row_type
+from companion.memory.recall import Rows, joined
 
 _READ_AT_ONCE = 4096
 _SPARE = 1024
@@ -39,18 +39,18 @@ class HeldRows:
         """The newest one of a connection is kept up; one before it is not to be used any more."""
         self._connection = connection
         self._encoder: int | None = None
-        self._type = row_type(0)
-        self._room = np.empty(0, self._type)
+        self._dimensions = 0
+        self._room = Rows.of(0, 0)
         self._used = 0
         connection.executescript(_WATCH)
 
     @property
     def held_bytes(self) -> int:
-        return self._room.nbytes
+        return self._room.held_bytes
 
     def load(self, encoder: int | None, dimensions: int) -> None:
         """Reads all of them with what this encoder left: 100,000 take about a second."""
-        self._encoder, self._type = encoder, row_type(dimensions)
+        self._encoder, self._dimensions = encoder, dimensions
         self._room = self._read(_ALL)
         self._used = len(self._room)
         self._connection.execute("DELETE FROM changed")
@@ -61,45 +61,45 @@ class HeldRows:
         if len(changed):
             self._replace(changed, self._read(_CHANGED))
             self._connection.execute("DELETE FROM changed")
-        return self._room[: self._used]
+        return self._room.at(slice(self._used))
 
     def _replace(self, changed: NDArray[np.int64], fresh: Rows) -> None:
-        held = self._room[: self._used]
+        held = self._room.at(slice(self._used))
         last = held["id"][-1] if self._used else 0
-        known, new = fresh[fresh["id"] <= last], fresh[fresh["id"] > last]
+        known, new = fresh.at(fresh["id"] <= last), fresh.at(fresh["id"] > last)
         places = np.searchsorted(held["id"], known["id"])
         if len(known) == np.count_nonzero(changed <= last) and np.array_equal(held["id"][places], known["id"]):
-            held[places] = known
+            held.put(places, known)
             self._append(new)
         else:  # some went, or came in between: rare
-            left = held[~np.isin(held["id"], changed)]
-            self._room = np.concatenate([left, fresh])[np.argsort(np.concatenate([left["id"], fresh["id"]]))]
+            all_of_it = joined([held.at(~np.isin(held["id"], changed)), fresh])
+            self._room = all_of_it.at(np.argsort(all_of_it["id"]))
             self._used = len(self._room)
 
     def _append(self, new: Rows) -> None:
         needed = self._used + len(new)
         if needed > len(self._room):
-            room = np.empty(needed + _SPARE, self._type)
-            room[: self._used] = self._room[: self._used]
+            room = Rows.of(needed + _SPARE, self._dimensions)
+            room.put(slice(self._used), self._room.at(slice(self._used)))
             self._room = room
-        self._room[self._used : needed] = new
+        self._room.put(slice(self._used, needed), new)
         self._used = needed
 
     def _read(self, source: str) -> Rows:
-        parts = [np.empty(0, self._type)]
+        parts = [Rows.of(0, self._dimensions)]
         found = self._connection.execute(_READ.format(source=source), (self._encoder,))
         while many := found.fetchmany(_READ_AT_ONCE):
             parts.append(self._rows(many))
-        return np.concatenate(parts)
+        return joined(parts)
 
     def _rows(self, found: list[tuple[int, int, int, int, float, bytes | None]]) -> Rows:
         ids, said_at_s, hers, asks, importance, vectors = zip(*found, strict=True)
-        stored = np.dtype([("scales", "<f4", 2), ("vectors", np.int8, self._type["vectors"].shape)])
-        rows = np.empty(len(found), self._type)
-        rows["id"], rows["said_at_s"], rows["hers"] = ids, said_at_s, hers
-        rows["asks"], rows["importance"] = asks, importance
-        rows["embedded"] = [blob is not None for blob in vectors]
+        stored = np.dtype([("scales", "<f4", 2), ("vectors", np.int8, (2, self._dimensions))])
+        rows = Rows.of(len(found), self._dimensions)
+        rows["id"][:], rows["said_at_s"][:], rows["hers"][:] = ids, said_at_s, hers
+        rows["asks"][:], rows["importance"][:] = asks, importance
+        rows["embedded"][:] = [blob is not None for blob in vectors]
         nothing = bytes(stored.itemsize)
         both = np.frombuffer(b"".join(blob or nothing for blob in vectors), stored)
-        rows["scales"], rows["vectors"] = both["scales"], both["vectors"]
+        rows["scales"][:], rows["vectors"][:] = both["scales"], both["vectors"]
         return rows

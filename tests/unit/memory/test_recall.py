@@ -29,11 +29,11 @@ EAST, NORTH, BETWEEN = vector(1, 0, 0), vector(0, 1, 0), vector(1, 1, 0)
 
 def memories(*vectors: Vectors, apart_s: float = DAY_S) -> Rows:
     """Ids 10, 20, ..., each in a sitting of its own, equally important, the person's."""
-    rows = np.zeros(len(vectors), recall.row_type(3))
-    rows["id"] = np.arange(1, len(vectors) + 1) * 10
-    rows["said_at_s"] = np.arange(len(vectors)) * apart_s
-    rows["importance"] = 0.5
-    rows["embedded"] = True
+    rows = Rows.of(len(vectors), 3)
+    rows["id"][:] = np.arange(1, len(vectors) + 1) * 10
+    rows["said_at_s"][:] = np.arange(len(vectors)) * apart_s
+    rows["importance"][:] = 0.5
+    rows["embedded"][:] = True
     for place in (0, 1):
         rows["scales"][:, place], rows["vectors"][:, place] = recall.quantized(np.stack(vectors))
     return rows
