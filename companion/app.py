@@ -18,6 +18,7 @@ import filelock
 
 from companion import settings
 from companion.cli import memory as cli_memory
+from companion.cli import models as cli_models
 from companion.cli import talk
 from companion.cli import vault as cli_vault
 from companion.conversation.events import Publish
@@ -26,7 +27,9 @@ from companion.conversation.persona import Persona
 from companion.conversation.ports import LanguageModel, LoadProgress
 from companion.conversation.reply import ReplyStyle
 from companion.errors import Code, EnvironmentFault
+from companion.language.hub import Hub
 from companion.language.libraries import imported_smoothly
+from companion.language.local_models import LocalModels
 from companion.language.weights import open_model
 from companion.memory.os_keyring import OsKeyring
 from companion.memory.stores import SqliteStores
@@ -96,9 +99,28 @@ def run_memory(choices: Choices, asked: argparse.Namespace) -> int:
         return cli_memory.run(stores, asked, name=chosen.companion_name)
 
 
+def run_models(choices: Choices, asked: argparse.Namespace) -> int:
+    """The language models there are, told, fetched, chosen or deleted. The exit status."""
+    # What is chosen in a file here, an open window would write over, or still be thinking with.
+    alone = _only_process(choices.home) if asked.action in ("use", "remove") else nullcontext()
+    with _logging(choices.home), alone:
+        chosen, _ = _settings(choices.home)
+        models = LocalModels(folder=choices.home.models, hub=Hub(chosen.hub_endpoint, offline=chosen.offline))
+        return cli_models.run(models, asked, chosen=chosen, save=partial(_save_settings, choices.home))
+
+
+def _save_settings(home: Home, fresh: Settings) -> None:
+    """Raises EnvironmentFault(SETTINGS_UNSAVED)."""
+    try:
+        settings.save(fresh, home.settings)
+    except OSError as error:
+        raise EnvironmentFault(Code.SETTINGS_UNSAVED, str(home.settings)) from error
+
+
 def open_session(choices: Choices, chosen: Settings, publish: Publish) -> Session:
     """A session on this home's store and model, not yet started."""
-    model = choices.model or (Path(chosen.model_path) if chosen.model_path else None)
+    server = Path(settings.host_of(chosen.remote_url)) if chosen.remote_url else None  # a name, no file
+    model = choices.model or server or (Path(chosen.model_path) if chosen.model_path else None)
     sampling = chosen.sampling if choices.seed is None else dataclasses.replace(chosen.sampling, seed=choices.seed)
     style = ReplyStyle(
         persona=Persona(name=chosen.companion_name),
@@ -110,6 +132,10 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish) -> Sessio
     def opened(
         path: Path | None, progress: Callable[[LoadProgress], None], cancelled: threading.Event
     ) -> LanguageModel:
+        if path is not None and path == server:
+            from companion.language.remote_lm import open_chosen  # brings an HTTP client, which most need not wait for
+
+            return open_chosen(chosen, cancelled)
         return open_model(path, unpacked=choices.home.unpacked_models, progress=progress, cancelled=cancelled)
 
     return Session(

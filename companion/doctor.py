@@ -28,7 +28,7 @@ import psutil
 from companion import settings
 from companion.conversation.vault import Protection
 from companion.errors import Code, CompanionError, EnvironmentFault
-from companion.language import model_source
+from companion.language import model_source, remote_check
 from companion.language.gguf_file import GgufModel
 from companion.language.memory_need import check_fits
 from companion.language.model_source import GgufFile
@@ -178,9 +178,7 @@ def _finding(process: multiprocessing.process.BaseProcess, answer: Connection, e
 
 
 def kept_settings(home: Home) -> Finding:
-    try:
-        _settings(home)
-    except (OSError, ValueError):
+    if _settings(home) is None:
         return Finding(
             ok=Works.LIMITED,
             words=f"Your settings at {home.settings} can't be read.",
@@ -189,8 +187,12 @@ def kept_settings(home: Home) -> Finding:
     return Finding(ok=Works.YES, words=f"Everything is kept in {home.folder}")
 
 
-def _settings(home: Home) -> Settings:
-    return settings.parse(home.settings.read_text(encoding="utf-8")) if home.settings.exists() else Settings()
+def _settings(home: Home) -> Settings | None:
+    """None when they can't be read."""
+    try:
+        return settings.parse(home.settings.read_text(encoding="utf-8")) if home.settings.exists() else Settings()
+    except (OSError, ValueError):
+        return None
 
 
 def python(version: tuple[int, ...] = sys.version_info[:3]) -> Finding:
@@ -231,12 +233,14 @@ def window(python: tuple[int, ...] = sys.version_info[:2]) -> Finding:
 
 
 def language_model(home: Home, asked: Path | None) -> Finding:
-    """Whether the model's files are there, whole as far as their headers tell, and not too large for this machine."""
-    try:
-        chosen = _settings(home).model_path
-    except (OSError, ValueError):
-        chosen = None
-    path = asked or (Path(chosen) if chosen else None)
+    """Whether the model's files are there, whole as far as their headers tell, and not too large for this machine; or
+    whether its server answers, which is asked what it has.
+    """
+    chosen = _settings(home) or Settings()
+    if chosen.remote_url and asked is None:  # without it, the starter answers
+        words, advice = remote_check.told(chosen)
+        return Finding(ok=Works.LIMITED if advice else Works.YES, words=words, advice=advice)
+    path = asked or (Path(chosen.model_path) if chosen.model_path else None)
     try:
         source = model_source.find(path)
         opened = GgufModel(source.path) if isinstance(source, GgufFile) else source
@@ -385,11 +389,9 @@ def sound() -> Finding:
             words.append(f"The {called} is {devices[number]['name']}.")
         else:
             words.append(f"There is no {called}.")
-    missing = sum(text.startswith("There is no") for text in words)
-    if missing:
-        ok = Works.NO if missing == 2 else Works.LIMITED
-        return Finding(ok=ok, words=" ".join(words), advice="Connect one, then look again. Typing works without.")
-    return Finding(ok=Works.YES, words=" ".join(words))
+    ok = (Works.YES, Works.LIMITED, Works.NO)[sum(text.startswith("There is no") for text in words)]
+    advice = "" if ok is Works.YES else "Connect one, then look again. Typing works without."
+    return Finding(ok=ok, words=" ".join(words), advice=advice)
 
 
 def _to_install(package: str) -> str:

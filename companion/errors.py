@@ -30,6 +30,23 @@ class Code(StrEnum):
     MODEL_NO_TEMPLATE = "model_no_template"
     MODEL_TOO_LARGE = "model_too_large"
     MODEL_NOT_UNPACKED = "model_not_unpacked"
+    HUB_OFFLINE = "hub_offline"
+    HUB_UNREACHABLE = "hub_unreachable"
+    HUB_UNKNOWN = "hub_unknown"
+    HUB_GATED = "hub_gated"
+    DOWNLOAD_BUSY = "download_busy"
+    DOWNLOAD_NO_ROOM = "download_no_room"
+    DOWNLOAD_DAMAGED = "download_damaged"
+    DOWNLOAD_UNWRITABLE = "download_unwritable"
+    REMOTE_GONE = "remote_gone"
+    REMOTE_SILENT = "remote_silent"
+    REMOTE_BROKE_OFF = "remote_broke_off"
+    REMOTE_NO_MODEL = "remote_no_model"
+    REMOTE_KEY_REFUSED = "remote_key_refused"
+    REMOTE_TOO_LONG = "remote_too_long"
+    REMOTE_BUSY = "remote_busy"
+    REMOTE_STRANGE = "remote_strange"
+    REMOTE_OFFLINE = "remote_offline"
     OUT_OF_MEMORY = "out_of_memory"
     REPLY_EMPTY = "reply_empty"
     REPLY_FAILED = "reply_failed"
@@ -91,6 +108,76 @@ WORDS: dict[Code, tuple[str, str]] = {
     Code.MODEL_NOT_UNPACKED: (
         QT_TRANSLATE_NOOP("errors", "I couldn't unpack this model into {about}."),
         QT_TRANSLATE_NOOP("errors", "Free some space there, or choose a folder with safetensors files."),
+    ),
+    Code.HUB_OFFLINE: (
+        QT_TRANSLATE_NOOP("errors", "You chose that I stay offline, so I asked nobody."),
+        QT_TRANSLATE_NOOP("errors", "Change that in settings, or choose a model that is on this computer."),
+    ),
+    Code.HUB_UNREACHABLE: (
+        QT_TRANSLATE_NOOP("errors", "I can't get an answer from {about}."),
+        QT_TRANSLATE_NOOP("errors", "Check the connection and ask me again. What has come so far is kept."),
+    ),
+    Code.HUB_UNKNOWN: (
+        QT_TRANSLATE_NOOP("errors", "I can't find a model named {about} there."),
+        QT_TRANSLATE_NOOP("errors", "Check the name: it is written owner/name, as on its page."),
+    ),
+    Code.HUB_GATED: (
+        QT_TRANSLATE_NOOP("errors", "The model {about} is only given to people who agreed to its terms."),
+        QT_TRANSLATE_NOOP("errors", "Agree on its page, and start me with your access token in HF_TOKEN."),
+    ),
+    Code.DOWNLOAD_BUSY: (
+        QT_TRANSLATE_NOOP("errors", "The model {about} is being downloaded just now."),
+        QT_TRANSLATE_NOOP("errors", "Wait for that, or stop it where it was started."),
+    ),
+    Code.DOWNLOAD_NO_ROOM: (
+        QT_TRANSLATE_NOOP("errors", "There isn't enough room on the disk for this model: {about}."),
+        QT_TRANSLATE_NOOP("errors", "Free some space and ask me again. What has come so far is kept."),
+    ),
+    Code.DOWNLOAD_DAMAGED: (
+        QT_TRANSLATE_NOOP("errors", "The file {about} came damaged, twice."),
+        QT_TRANSLATE_NOOP("errors", "I threw it away. Ask me again later, or choose another address in settings."),
+    ),
+    Code.DOWNLOAD_UNWRITABLE: (
+        QT_TRANSLATE_NOOP("errors", "I can't write to the folder of models, {about}."),
+        QT_TRANSLATE_NOOP("errors", "Check that the disk is there and writable, and ask me again."),
+    ),
+    Code.REMOTE_GONE: (
+        QT_TRANSLATE_NOOP("errors", "I can't reach the server {about}."),
+        QT_TRANSLATE_NOOP("errors", "Check that it is running and that the network is there, then ask me again."),
+    ),
+    Code.REMOTE_SILENT: (
+        QT_TRANSLATE_NOOP("errors", "The server {about} has gone silent."),
+        QT_TRANSLATE_NOOP("errors", "It may be loading its model. Your words are kept. Ask me again in a while."),
+    ),
+    Code.REMOTE_BROKE_OFF: (
+        QT_TRANSLATE_NOOP("errors", "The server {about} stopped in the middle of my reply."),
+        QT_TRANSLATE_NOOP("errors", "What I said is kept. Check that the server is running, then ask me again."),
+    ),
+    Code.REMOTE_NO_MODEL: (
+        QT_TRANSLATE_NOOP("errors", "The server doesn't have the model {about}."),
+        QT_TRANSLATE_NOOP("errors", "Name one that it has as remote_model in settings.json, and start me again."),
+    ),
+    Code.REMOTE_KEY_REFUSED: (
+        QT_TRANSLATE_NOOP("errors", "The server {about} doesn't accept my key."),
+        QT_TRANSLATE_NOOP("errors", "Put the right one into COMPANION_REMOTE_KEY, and start me again."),
+    ),
+    Code.REMOTE_TOO_LONG: (
+        QT_TRANSLATE_NOOP("errors", "That is more than the model on {about} can read at once."),
+        QT_TRANSLATE_NOOP("errors", "Lower prompt_tokens in settings.json, or start the server with a longer context."),
+    ),
+    Code.REMOTE_BUSY: (
+        QT_TRANSLATE_NOOP("errors", "The server {about} has too much to do."),
+        QT_TRANSLATE_NOOP("errors", "Your words are kept. Ask me again in a while."),
+    ),
+    Code.REMOTE_STRANGE: (
+        QT_TRANSLATE_NOOP("errors", "I don't understand what the server {about} answers."),
+        QT_TRANSLATE_NOOP(
+            "errors", "Check that remote_url in settings.json is the address of an OpenAI-compatible server."
+        ),
+    ),
+    Code.REMOTE_OFFLINE: (
+        QT_TRANSLATE_NOOP("errors", "Your settings say offline, so I don't ask the server {about}."),
+        QT_TRANSLATE_NOOP("errors", "I think with the model here. To change that, set offline to false."),
     ),
     Code.OUT_OF_MEMORY: (
         QT_TRANSLATE_NOOP("errors", "There wasn't enough memory to finish this reply."),

@@ -45,6 +45,11 @@ class Home:
         return self.folder / "settings.json"
 
     @property
+    def models(self) -> Path:
+        """Downloaded models, one folder each."""
+        return self.folder / "models"
+
+    @property
     def unpacked_models(self) -> Path:
         """GGUF files dequantised to safetensors, one folder each. Safe to delete: it is made again."""
         return self.folder / "unpacked-models"

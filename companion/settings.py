@@ -6,13 +6,16 @@ Knows nothing of the window that shows them.
 from __future__ import annotations
 
 import dataclasses
+import ipaddress
 import json
 import math
 import os
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast, get_type_hints
+from urllib.parse import unquote, urlsplit
 
 from companion.conversation.ports import Sampling
 from companion.errors import Code, EnvironmentFault
@@ -48,6 +51,16 @@ class Settings:
     """Factor on all type sizes, 0.8 .. 2.0."""
     model_path: str | None = None
     """A GGUF file or a folder with safetensors; None: the starter."""
+    hub_endpoint: str | None = None
+    """Address of the hub that models come from, or of a mirror of it; None: $HF_ENDPOINT, else huggingface.co."""
+    offline: bool = False
+    """No model is looked for or downloaded: the hub is never asked anything."""
+    remote_url: str = ""
+    """Address of a server of the OpenAI kind that she thinks with in place of a model here; "": none. It begins with
+    http://, https://, or http+unix:// and the escaped path of a socket, and names no user, key or question.
+    """
+    remote_model: str = ""
+    """What the server calls the model; "": the first that it names."""
     sampling: Sampling = field(default_factory=Sampling)
     prompt_tokens: int = 2048
     """Most tokens of persona and history she reads for a reply.
@@ -65,6 +78,35 @@ class Settings:
         in_range = 0.8 <= self.text_scale <= 2.0 and 0 <= self.lock_after_minutes <= 24 * 60
         if not in_range or self.prompt_tokens < 256 or self.reply_tokens < 16:
             raise ValueError(f"settings out of range: {self}")
+        if self.remote_url:
+            host_of(self.remote_url)
+
+
+UNIX_SCHEME = "http+unix"
+
+
+def host_of(url: str) -> str:
+    """Who is reached at `url`, as people write it: host, and port where it is named. Raises ValueError for an address
+    that `Settings.remote_url` can't be.
+    """
+    parts = urlsplit(url)
+    plain = re.fullmatch(r"[!-~]+", url) and not set(url) & set("\\@?#")
+    port = parts.port  # out of range: ValueError
+    if not plain or parts.scheme not in ("http", "https", UNIX_SCHEME) or not parts.hostname or port == 0:
+        raise ValueError(f"{url!r} is no address of a server")
+    return unquote(parts.netloc)
+
+
+def leaves_this_computer(url: str) -> bool:
+    """Whether what is sent to `url` goes to another computer, as far as the address alone tells."""
+    parts = urlsplit(url)
+    if parts.scheme == UNIX_SCHEME:
+        return False
+    host = (parts.hostname or "").removesuffix(".")
+    try:
+        return not ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host != "localhost"
 
 
 def load(path: Path) -> Settings:

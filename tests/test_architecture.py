@@ -54,6 +54,8 @@ LIVES_IN = {
     "filelock": ("app", "language"),
     "numpy": ("language", "memory"),
     "tqdm": ("language",),
+    "httpx2": ("language",),
+    "huggingface_hub": ("language",),
 }
 """Outside library, or sqlite3 -> the only rooms that may import it. One that is not here may be imported nowhere."""
 

@@ -824,6 +824,14 @@
         <translation>菜单</translation>
     </message>
     <message>
+        <source>I think on %1: what we say, and what I remember of you, is sent there.</source>
+        <translation>我在 %1 上思考：我们说的话，还有我记得的关于你的事，都会发送到那里。</translation>
+    </message>
+    <message>
+        <source>words go to %1</source>
+        <translation>话语会发送到 %1</translation>
+    </message>
+    <message>
         <source>nothing is kept</source>
         <translation>什么都不留下</translation>
     </message>
@@ -982,6 +990,142 @@
     <message>
         <source>Free some space there, or choose a folder with safetensors files.</source>
         <translation>请在那里腾出一些空间，或者选择一个装有 safetensors 文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>You chose that I stay offline, so I asked nobody.</source>
+        <translation>你选择了让我保持离线，所以我没有向任何人询问。</translation>
+    </message>
+    <message>
+        <source>Change that in settings, or choose a model that is on this computer.</source>
+        <translation>请在设置中更改，或者选择一个这台电脑上已有的模型。</translation>
+    </message>
+    <message>
+        <source>I can&apos;t get an answer from {about}.</source>
+        <translation>我没能得到 {about} 的回应。</translation>
+    </message>
+    <message>
+        <source>Check the connection and ask me again. What has come so far is kept.</source>
+        <translation>请检查网络连接，然后再让我试一次。已经下载的部分都保留着。</translation>
+    </message>
+    <message>
+        <source>I can&apos;t find a model named {about} there.</source>
+        <translation>我在那里找不到名为 {about} 的模型。</translation>
+    </message>
+    <message>
+        <source>Check the name: it is written owner/name, as on its page.</source>
+        <translation>请检查名称：写法是“所有者/名称”，和它的页面上一样。</translation>
+    </message>
+    <message>
+        <source>The model {about} is only given to people who agreed to its terms.</source>
+        <translation>模型 {about} 只提供给同意其条款的人。</translation>
+    </message>
+    <message>
+        <source>Agree on its page, and start me with your access token in HF_TOKEN.</source>
+        <translation>请在它的页面上同意条款，然后把你的访问令牌放在 HF_TOKEN 里再启动我。</translation>
+    </message>
+    <message>
+        <source>The model {about} is being downloaded just now.</source>
+        <translation>模型 {about} 正在下载。</translation>
+    </message>
+    <message>
+        <source>Wait for that, or stop it where it was started.</source>
+        <translation>请等它完成，或者在开始下载的地方停止它。</translation>
+    </message>
+    <message>
+        <source>There isn&apos;t enough room on the disk for this model: {about}.</source>
+        <translation>磁盘上没有足够的空间存放这个模型：{about}。</translation>
+    </message>
+    <message>
+        <source>Free some space and ask me again. What has come so far is kept.</source>
+        <translation>请腾出一些空间，然后再让我试一次。已经下载的部分都保留着。</translation>
+    </message>
+    <message>
+        <source>The file {about} came damaged, twice.</source>
+        <translation>文件 {about} 两次下载下来都是损坏的。</translation>
+    </message>
+    <message>
+        <source>I threw it away. Ask me again later, or choose another address in settings.</source>
+        <translation>我已经把它丢弃了。请稍后再让我试一次，或者在设置中选择另一个地址。</translation>
+    </message>
+    <message>
+        <source>I can&apos;t write to the folder of models, {about}.</source>
+        <translation>我无法写入存放模型的文件夹 {about}。</translation>
+    </message>
+    <message>
+        <source>Check that the disk is there and writable, and ask me again.</source>
+        <translation>请检查磁盘是否存在且可以写入，然后再让我试一次。</translation>
+    </message>
+    <message>
+        <source>I can&apos;t reach the server {about}.</source>
+        <translation>我连不上服务器 {about}。</translation>
+    </message>
+    <message>
+        <source>Check that it is running and that the network is there, then ask me again.</source>
+        <translation>请确认它正在运行、网络也通，然后再问我一次。</translation>
+    </message>
+    <message>
+        <source>The server {about} has gone silent.</source>
+        <translation>服务器 {about} 没有声音了。</translation>
+    </message>
+    <message>
+        <source>It may be loading its model. Your words are kept. Ask me again in a while.</source>
+        <translation>它可能正在载入模型。你写的话都会留着。过一会儿再问我。</translation>
+    </message>
+    <message>
+        <source>The server {about} stopped in the middle of my reply.</source>
+        <translation>我说到一半，服务器 {about} 停下了。</translation>
+    </message>
+    <message>
+        <source>What I said is kept. Check that the server is running, then ask me again.</source>
+        <translation>我说过的话都留着。请确认服务器正在运行，然后再问我一次。</translation>
+    </message>
+    <message>
+        <source>The server doesn&apos;t have the model {about}.</source>
+        <translation>服务器上没有模型 {about}。</translation>
+    </message>
+    <message>
+        <source>Name one that it has as remote_model in settings.json, and start me again.</source>
+        <translation>请在 settings.json 的 remote_model 里写一个它有的模型，然后重新启动我。</translation>
+    </message>
+    <message>
+        <source>The server {about} doesn&apos;t accept my key.</source>
+        <translation>服务器 {about} 不接受我的密钥。</translation>
+    </message>
+    <message>
+        <source>Put the right one into COMPANION_REMOTE_KEY, and start me again.</source>
+        <translation>请把正确的密钥放进 COMPANION_REMOTE_KEY，然后重新启动我。</translation>
+    </message>
+    <message>
+        <source>That is more than the model on {about} can read at once.</source>
+        <translation>这超出了 {about} 上的模型一次能读的长度。</translation>
+    </message>
+    <message>
+        <source>Lower prompt_tokens in settings.json, or start the server with a longer context.</source>
+        <translation>请把 settings.json 里的 prompt_tokens 调小，或者让服务器用更长的上下文启动。</translation>
+    </message>
+    <message>
+        <source>The server {about} has too much to do.</source>
+        <translation>服务器 {about} 太忙了。</translation>
+    </message>
+    <message>
+        <source>Your words are kept. Ask me again in a while.</source>
+        <translation>你写的话都会留着。过一会儿再问我。</translation>
+    </message>
+    <message>
+        <source>I don&apos;t understand what the server {about} answers.</source>
+        <translation>我看不懂服务器 {about} 的回答。</translation>
+    </message>
+    <message>
+        <source>Check that remote_url in settings.json is the address of an OpenAI-compatible server.</source>
+        <translation>请确认 settings.json 里的 remote_url 是一个兼容 OpenAI 的服务器的地址。</translation>
+    </message>
+    <message>
+        <source>Your settings say offline, so I don&apos;t ask the server {about}.</source>
+        <translation>设置里选了离线，所以我不会去问服务器 {about}。</translation>
+    </message>
+    <message>
+        <source>I think with the model here. To change that, set offline to false.</source>
+        <translation>我用这台电脑上的模型思考。要改的话，把 offline 设为 false。</translation>
     </message>
     <message>
         <source>There wasn&apos;t enough memory to finish this reply.</source>

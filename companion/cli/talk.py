@@ -182,9 +182,11 @@ class Terminal:
             case ModelLoading(stage=stage, fraction=fraction):
                 done = "" if fraction is None else f" {fraction:.0%}"
                 self._progress(f"getting ready: {stage}{done}")
-            case ModelReady(name=name, load_s=load_s):
+            case ModelReady(name=name, load_s=load_s, remote=remote):
                 self._model, self._load_s = name, load_s
                 self._progress("")
+                if remote:
+                    self._note(f"Your words go to {remote}.")
             case PromptReading(done_tokens=done, total_tokens=total):
                 self._progress(f"reading {done / max(total, 1):.0%}")
             case ForgetAsked(scope=scope):

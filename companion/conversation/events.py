@@ -134,6 +134,8 @@ class ModelReady:
     name: str
     context_tokens: int
     load_s: float
+    remote: str = ""
+    """The other computer that every word of a prompt goes to; "": they stay on this one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from companion.conversation.memories import Embedder, Exchange, Forgetting, Memory
 from companion.conversation.turn import Message, MessageState, Role
@@ -129,6 +129,15 @@ class LanguageModel(Protocol):
         Looks at `cancelled` at least once per token and per chunk of the prompt. Raises ModelFault (OUT_OF_MEMORY when
         memory ran out; the model stays usable) and ContractError when the prompt does not fit the context.
         """
+
+
+@runtime_checkable
+class SendsWords(Protocol):
+    """What a LanguageModel that thinks on a server is too."""
+
+    @property
+    def words_go_to(self) -> str:
+        """The other computer that reads the prompts; "" when the server is on this one."""
 
 
 class LoadStage(StrEnum):

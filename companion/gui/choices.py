@@ -42,14 +42,14 @@ class Choices(QObject):
         return self._settings
 
     def take(self, event: ModelReady | ModelRefused) -> None:
-        """A chosen model is kept once it works."""
+        """A chosen model is kept once it works, in the place of a server too."""
         if isinstance(event, ModelRefused):
             self._refused = event.error
         else:
             self._refused = None
             if self._chosen is not None:
                 path = self._chosen.path
-                self._settle(replace(self._settings, model_path=str(path) if path else None))
+                self._settle(replace(self._settings, model_path=str(path) if path else None, remote_url=""))
         self._chosen = None
 
     def show(self, state: WindowState) -> None:

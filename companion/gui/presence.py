@@ -81,3 +81,5 @@ class Presence(QObject):
     """In [0, 1]; below 0 while there is none to show, or it can't be known."""
     busy = Property(bool, lambda self: self._waiting_for_model() or self._state.phase is Phase.OPENING, notify=changed)
     temporary = Property(bool, lambda self: self._state.temporary, notify=changed)
+    remote = Property(str, lambda self: self._state.remote, notify=changed)
+    """The other computer that words go to; "": none."""

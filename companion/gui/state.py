@@ -92,6 +92,8 @@ class WindowState:
     """The person's last message, if it is the last or the one before."""
     loading: ModelLoading | None = None
     model: str | None = None
+    remote: str = ""
+    """The other computer that words go to; "": none."""
     notices: tuple[Notice, ...] = ()
     """Oldest first; at most one of each code."""
     vault: VaultStatus | None = None
@@ -172,7 +174,7 @@ def apply(state: WindowState, event: Event | Asked | KeyFileFound | Dismissed) -
             return replace(state, loading=event)
         case ModelReady():
             kept = tuple(notice for notice in state.notices if notice.remedy is not Remedy.CHOOSE_MODEL)
-            return replace(state, loading=None, model=event.name, notices=kept)
+            return replace(state, loading=None, model=event.name, remote=event.remote, notices=kept)
         case ModelRefused():
             state = replace(state, loading=None, model=event.kept)
             return _noticed(state, Notice(error=event.error, remedy=Remedy.CHOOSE_MODEL))
@@ -200,6 +202,7 @@ def _protected(state: WindowState, status: VaultStatus) -> WindowState:
         turn_id=state.turn_id,
         loading=state.loading,
         model=state.model,
+        remote=state.remote,
         notices=() if shown else notices,
         vault=status,
     )

@@ -56,7 +56,7 @@ class ChatFormat:
         """The tokens after which the model writes the reply, or the rest of a last ASSISTANT message."""
         if not messages:
             raise ContractError("a prompt needs at least one message")
-        turns = _strict_turns(messages, self._knows_system)
+        turns = strict_turns(messages, self._knows_system)
         begun = turns.pop().content if turns[-1].role is ChatRole.ASSISTANT else ""
         tokens = self._write(turns, reply_follows=True)
         tokens += self._plain(self._closing_of_open_thought(tokens))
@@ -125,7 +125,7 @@ class ChatFormat:
         return frozenset(token for token in first if token in added and added[token].special)
 
 
-def _strict_turns(messages: Sequence[ChatMessage], knows_system: bool) -> list[ChatMessage]:
+def strict_turns(messages: Sequence[ChatMessage], knows_system: bool) -> list[ChatMessage]:
     """The same words as [system,] user, assistant, user ...: what every template can write.
 
     Neighbours of one role become one message; a system message that is not the first, or that the template does not

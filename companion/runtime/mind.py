@@ -48,7 +48,7 @@ from companion.conversation.events import (
     TurnEnded,
 )
 from companion.conversation.memories import Heard
-from companion.conversation.ports import LanguageModel, Store, Stores
+from companion.conversation.ports import LanguageModel, SendsWords, Store, Stores
 from companion.conversation.reply import Reply, ReplyStyle
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing, Turn
 from companion.errors import Code, CompanionError, ContractError, ModelFault, StoreFault
@@ -116,7 +116,8 @@ class Mind:
                 self._take_turn(item)
             case ModelOpened(lm=lm, load_s=load_s):
                 self._lm, self._no_model = lm, None
-                self._publish(ModelReady(name=lm.name, context_tokens=lm.context_tokens, load_s=load_s))
+                remote = lm.words_go_to if isinstance(lm, SendsWords) else ""
+                self._publish(ModelReady(name=lm.name, context_tokens=lm.context_tokens, load_s=load_s, remote=remote))
                 self._answer_waiting()
                 self._conversations.back_up()
                 self._learn_soon()

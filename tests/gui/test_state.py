@@ -146,6 +146,13 @@ def test_a_model_that_works_takes_the_word_about_models_away() -> None:
     assert (state.loading, state.model, state.notices) == (None, "n", ())
 
 
+def test_where_words_go_is_known_until_another_model_is_there() -> None:
+    there = ModelReady(name="n", context_tokens=1, load_s=0.0, remote="gpu")
+    refused = ModelRefused(error=ModelFault(Code.MODEL_DAMAGED, "m"), kept="n")
+    assert after(there, refused).remote == "gpu"
+    assert after(there, ModelReady(name="n", context_tokens=1, load_s=0.0)).remote == ""
+
+
 def test_a_reply_that_goes_on_while_another_thread_opens_keeps_its_phase() -> None:
     state = after(opened(), Asked(turn_id=1), opened(LINE))
     assert state.phase is Phase.THINKING
@@ -153,9 +160,9 @@ def test_a_reply_that_goes_on_while_another_thread_opens_keeps_its_phase() -> No
 
 def test_a_lock_leaves_nothing_of_the_conversation() -> None:
     fault = ended(1, Outcome.FAILED, error=EnvironmentFault(Code.REPLY_FAILED))
-    ready = ModelReady(name="n", context_tokens=1, load_s=0.0)
+    ready = ModelReady(name="n", context_tokens=1, load_s=0.0, remote="gpu")
     state = after(vault(), opened(LINE, REPLY), ready, Asked(turn_id=1), fault, vault(locked=True))
-    assert state == WindowState(turn_id=1, model="n", vault=vault(locked=True).status)
+    assert state == WindowState(turn_id=1, model="n", remote="gpu", vault=vault(locked=True).status)
     assert state.locked
     assert not state.lockable
 

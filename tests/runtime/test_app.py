@@ -12,11 +12,14 @@ import filelock
 import pytest
 
 from companion import __main__ as entry
-from companion import app
+from companion import app, settings
+from companion.conversation.turn import MessageState
 from companion.errors import Code, EnvironmentFault
 from companion.memory.stores import SqliteStores
 from companion.paths import Home, home
+from companion.settings import Settings
 from tests.fakes import ScriptedLm
+from tests.fakes_server import REPLY, Exchange, serving
 
 
 @pytest.fixture
@@ -147,3 +150,52 @@ def test_where_there_is_no_display_we_talk_in_the_terminal(
     assert entry.main([]) == 0
     assert faces == ["window" if shown else "terminal"]
     assert ("There is no display" in capsys.readouterr().err) is not shown
+
+
+def test_a_server_thinks_in_the_models_place(
+    scripted: ScriptedLm, companion_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COMPANION_REMOTE_KEY", "secret")
+    with serving() as server:
+        settings.save(Settings(remote_url=server.url), home(companion_home).settings)
+        assert entry.main(["chat", "--once", "hello"]) == 0
+        assert entry.main(["--model", "asked.gguf", "chat", "--once", "hello"]) == 0
+    assert capsys.readouterr().out == f"{REPLY}\nI am here.\n"
+    assert set(server.keys) == {"Bearer secret"}
+    assert "secret" not in home(companion_home).settings.read_text(encoding="utf-8")
+
+
+def test_a_server_that_stops_in_mid_reply_leaves_it_unfinished(
+    scripted: ScriptedLm, companion_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def answer(exchange: Exchange) -> None:
+        exchange.begin()
+        exchange.say("It", " was")
+        exchange.drop()
+
+    with serving() as server:
+        server.answers = [answer]
+        settings.save(Settings(remote_url=server.url), home(companion_home).settings)
+        assert entry.main(["chat", "--once", "hello", "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert (told["reply"], told["outcome"], told["error"]["code"]) == ("It was", "failed", Code.REMOTE_BROKE_OFF)
+    store = SqliteStores(home(companion_home)).lifelong()
+    assert [message.state for message in store.recent(2)] == [MessageState.COMPLETE, MessageState.UNFINISHED]
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "words"),
+    [
+        (Settings(remote_url="http://127.0.0.1:1"), "I can't reach the server 127.0.0.1:1."),
+        (Settings(remote_url="https://example.invalid", offline=True), "Your settings say offline"),
+    ],
+)
+def test_without_the_server_the_starter_answers(
+    scripted: ScriptedLm, companion_home: Path, capsys: pytest.CaptureFixture[str], chosen: Settings, words: str
+) -> None:
+    settings.save(chosen, home(companion_home).settings)
+    assert entry.main(["chat", "--once", "hello"]) == 0
+    told = capsys.readouterr()
+    assert told.out == "I am here.\n"
+    assert words in told.err

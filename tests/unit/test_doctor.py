@@ -18,12 +18,14 @@ import pytest
 from companion import doctor, settings
 from companion.conversation.vault import Protection
 from companion.doctor import Check, Finding, Report, Works
+from companion.language import remote_lm
 from companion.memory import vault_file
 from companion.memory.store import SqliteStore
 from companion.memory.stores import SqliteStores
 from companion.memory.vault import Stretching
 from companion.paths import Home
 from companion.settings import Settings
+from tests.fakes_server import serving
 
 
 @pytest.fixture
@@ -138,6 +140,26 @@ def test_the_starter_and_the_model_of_the_settings(home: Home, tmp_path: Path) -
     gone = doctor.language_model(home, None)
     assert (gone.ok, gone.words) == (Works.NO, f"I can't find a model at {tmp_path / 'gone.gguf'}.")
     assert doctor.language_model(home, tmp_path / "asked.gguf").words.endswith("asked.gguf.")
+
+
+def test_a_server_is_asked_what_it_has(home: Home, tmp_path: Path) -> None:
+    with serving() as server:
+        settings.save(Settings(remote_url=server.url), home.settings)
+        host = server.url.removeprefix("http://")
+        found = doctor.language_model(home, None)
+        assert found == Finding(ok=Works.YES, words=f"quiet-model answers at {host}, on this computer.")
+        assert server.bodies == []
+        assert doctor.language_model(home, tmp_path / "asked.gguf").ok is Works.NO
+    gone = doctor.language_model(home, None)
+    assert (gone.ok, gone.words) == (Works.LIMITED, f"I can't reach the server {host}.")
+
+
+@pytest.mark.parametrize(("scheme", "ok"), [("http", "limited"), ("https", "yes")])
+def test_words_that_leave_are_told(home: Home, monkeypatch: pytest.MonkeyPatch, scheme: str, ok: str) -> None:
+    monkeypatch.setattr(remote_lm, "open_chosen", lambda chosen, cancelled: SimpleNamespace(name="big"))
+    settings.save(Settings(remote_url=f"{scheme}://gpu.example.org"), home.settings)
+    found = doctor.language_model(home, None)
+    assert (found.ok, found.words) == (ok, "big answers at gpu.example.org: your words go there.")
 
 
 def test_a_model_file_that_is_cut_off(home: Home, tmp_path: Path) -> None:

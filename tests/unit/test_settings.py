@@ -32,6 +32,10 @@ ALL_SETTINGS = st.builds(
     language=st.sampled_from(Language),
     text_scale=st.floats(0.8, 2.0),
     model_path=st.none() | st.text(),
+    hub_endpoint=st.none() | st.text(),
+    offline=st.booleans(),
+    remote_url=st.sampled_from(["", "http://localhost:8000", "https://example.org/v1", "http+unix://%2Ftmp%2Fs/v1"]),
+    remote_model=st.text(),
     sampling=SAMPLINGS,
     prompt_tokens=st.integers(256, 100_000),
     reply_tokens=st.integers(16, 10_000),
@@ -153,3 +157,53 @@ def test_what_cannot_be_read_nor_moved_stays(tmp_path: Path, monkeypatch: pytest
 def test_values_out_of_range_are_refused(value: dict[str, float]) -> None:
     with pytest.raises(ValueError, match="out of range"):
         Settings(**value)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "leaves"),
+    [
+        ("http://localhost", "localhost", False),
+        ("http://LOCALHOST.:8000/v1", "LOCALHOST.:8000", False),
+        ("http://127.0.0.1:8000", "127.0.0.1:8000", False),
+        ("https://127.9.8.7/v1", "127.9.8.7", False),
+        ("http://[::1]:8000/v1", "[::1]:8000", False),
+        ("http+unix://%2Frun%2Fllama.sock/v1", "/run/llama.sock", False),
+        ("https://api.example.org/v1", "api.example.org", True),
+        ("http://192.168.1.7:8000", "192.168.1.7:8000", True),
+        ("http://0.0.0.0:8000", "0.0.0.0:8000", True),
+        ("http://[fe80::1]:8000", "[fe80::1]:8000", True),
+        ("http://localhost.example.org", "localhost.example.org", True),
+        ("http://127.0.0.1.example.org", "127.0.0.1.example.org", True),
+        ("http://2130706433", "2130706433", True),
+        ("http://gpu", "gpu", True),
+    ],
+)
+def test_where_words_go(url: str, host: str, leaves: bool) -> None:
+    assert (settings.host_of(url), settings.leaves_this_computer(url)) == (host, leaves)
+    assert Settings(remote_url=url).remote_url == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "localhost:8000",
+        "ftp://example.org",
+        "file:///etc/passwd",
+        "http://",
+        "http:///v1",
+        "http://key@localhost",
+        "http://localhost\\@example.org",
+        "http://localhost:99999",
+        "http://localhost:0",
+        "http://local host",
+        "http://localhost/v1?key=secret",
+        "http://localhost/v1#part",
+        "http://[::1",
+        "http://bücher.example",
+        " http://localhost",
+        "http://localhost\n",
+    ],
+)
+def test_an_address_that_is_not_plain_is_none(url: str) -> None:
+    with pytest.raises(ValueError, match=r"\w"):
+        Settings(remote_url=url)

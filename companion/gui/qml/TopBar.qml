@@ -25,12 +25,14 @@ Item {
             id: pill
             objectName: "pill"
             readonly property bool open: protection.kind === "none"
+            readonly property bool away: presence.remote !== ""
+            readonly property color mark: away ? look.plum : presence.temporary || open ? look.amber : look.sage
             anchors.verticalCenter: parent.verticalCenter
             width: pillRow.width + 22
             height: pillRow.height + 9
             radius: height / 2
             color: look.night ? "transparent" : look.raised
-            border { width: 1; color: presence.temporary || open ? look.amber : look.line }
+            border { width: 1; color: away || presence.temporary || open ? mark : look.line }
             Accessible.role: Accessible.StaticText
             Accessible.name: words.text
             Accessible.description: tip.text
@@ -39,7 +41,9 @@ Item {
                 id: tip
                 visible: pointer.hovered && text !== ""
                 delay: 700
-                text: presence.temporary ? "" : protection.text
+                readonly property string sent: pill.away
+                    ? qsTr("I think on %1: what we say, and what I remember of you, is sent there.").arg(presence.remote) : ""
+                text: [sent, presence.temporary ? "" : protection.text].filter(words => words !== "").join(" ")
                 font: look.smallFont
                 width: Math.min(implicitWidth, 320)
                 contentItem: Text { objectName: "pillTip"; text: tip.text; font: tip.font; color: look.ink; wrapMode: Text.Wrap }
@@ -49,16 +53,19 @@ Item {
                 anchors.centerIn: parent
                 spacing: 6
                 Rectangle {
+                    objectName: "pillDot"
                     width: 8; height: 8; radius: 4
                     anchors.verticalCenter: parent.verticalCenter
-                    color: presence.temporary || pill.open ? look.amber : look.sage
+                    color: pill.mark
                 }
                 Text {
                     id: words
                     objectName: "pillWords"
-                    width: Math.min(implicitWidth, bar.width - others.width - 110)
-                    elide: Text.ElideRight
-                    text: presence.temporary ? qsTr("nothing is kept")
+                    width: Math.min(implicitWidth, pill.away && name.visible ? name.x - 110 : bar.width - others.width - 110)
+                    elide: pill.away ? Text.ElideMiddle : Text.ElideRight
+                    textFormat: Text.PlainText
+                    text: pill.away ? qsTr("words go to %1").arg(presence.remote)
+                          : presence.temporary ? qsTr("nothing is kept")
                           : !pill.open ? qsTr("on this computer only")
                           : bar.width > 560 ? qsTr("on this computer, not encrypted") : qsTr("not encrypted")
                     font: look.smallFont
@@ -69,6 +76,7 @@ Item {
         }
     }
     Text {
+        id: name
         objectName: "name"
         anchors.centerIn: parent
         visible: bar.width > 560

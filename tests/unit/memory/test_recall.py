@@ -60,7 +60,7 @@ def test_the_nearest_comes_first() -> None:
 
 def test_of_nothing_comes_nothing() -> None:
     assert ids(memories(EAST), limit=0) == []
-    assert ids(memories(EAST)[:0]) == []
+    assert ids(memories(EAST).at(slice(0))) == []
 
 
 def test_without_an_encoder_words_decide() -> None:

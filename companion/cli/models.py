@@ -1,0 +1,306 @@
+"""`companion models`: which language models there are, and one of them fetched, chosen or deleted.
+
+Asks the network only for `get`, and fetches nothing before the person has seen its size and licence and agreed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event
+from typing import Any, TextIO
+
+from companion.conversation.models import DownloadProgress, KeptModel, ModelCard, Models, Offer
+from companion.conversation.ports import Cancelled
+from companion.errors import Code, ModelFault
+from companion.settings import Settings, host_of
+
+STARTER = "starter"
+"""The name of the model that is always there."""
+
+Ask = Callable[[str], str]
+
+
+def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
+    """Makes the command and its actions known to the parser's `commands`."""
+    models = commands.add_parser("models", parents=[shared], help="see, fetch, choose or delete what she thinks with")
+    actions = models.add_subparsers(dest="action", metavar="ACTION", required=True)
+
+    def action(name: str, words: str) -> argparse.ArgumentParser:
+        parser: argparse.ArgumentParser = actions.add_parser(name, parents=[shared], help=words)
+        parser.add_argument("--json", action="store_true", help="print one JSON object")
+        return parser
+
+    action("list", "the models on this computer, and those worth having")
+    get = action("get", "fetch a model from the hub, or the rest of it")
+    get.add_argument("named", metavar="OWNER/NAME", help="as on its page")
+    get.add_argument("--file", metavar="FILE", help="this one of its GGUF files")
+    get.add_argument("--yes", action="store_true", help="don't ask")
+    action("use", "think with this model from now on").add_argument(
+        "named", metavar="MODEL", help=f"a name from the list, a GGUF file, a folder, or {STARTER}"
+    )
+    remove = action("remove", "delete a fetched model")
+    remove.add_argument("named", metavar="NAME", help="a name from the list")
+    remove.add_argument("--yes", action="store_true", help="don't ask")
+    action("info", "what is known here about a model").add_argument("named", metavar="MODEL")
+
+
+def run(
+    models: Models,
+    asked: argparse.Namespace,
+    *,
+    chosen: Settings,
+    save: Callable[[Settings], None],
+    ask: Ask = input,
+    notes: TextIO | None = None,
+) -> int:
+    """Does what was asked and prints it; progress goes to `notes`, by default stderr. The exit status.
+
+    Raises EnvironmentFault, ModelFault.
+    """
+    match asked.action:
+        case "list":
+            told = _list(models, chosen, as_json=asked.json)
+        case "get":
+            told = _get(models, asked, ask, notes or sys.stderr)
+        case "use":
+            told = _use(models, asked.named, chosen, save, as_json=asked.json)
+        case "remove":
+            told = _remove(models, asked, chosen, save, ask)
+        case _:
+            told = _info(models, asked.named, chosen, as_json=asked.json)
+    return 0 if told else 1
+
+
+def _list(models: Models, chosen: Settings, *, as_json: bool) -> bool:
+    catalogue, kept, best = models.catalogue(), models.kept(), models.recommended()
+    if as_json:
+        _print_json(
+            {
+                "in_use": host_of(chosen.remote_url) if chosen.remote_url else chosen.model_path,
+                "kept": [_kept(model, chosen) for model in kept],
+                "worth_having": [_card(card) for card in catalogue.cards],
+                "as_of": catalogue.as_of.isoformat(),
+                "recommended": best.hub_id if best else None,
+            }
+        )
+        return True
+    print("On this computer")
+    elsewhere = _elsewhere(kept, chosen)
+    print(f"  {STARTER}{'' if chosen.model_path or elsewhere else ': in use'}")
+    for model in kept:
+        print(f"  {_kept_line(model, chosen)}")
+    if elsewhere:
+        print(f"  {elsewhere}: in use")
+    print(f"Worth having, as of {catalogue.as_of.isoformat()}")
+    for card in catalogue.cards:
+        print(f"  {card.hub_id}")
+        for line in _card_lines(card):
+            print(f"      {line}")
+    print(catalogue.about_starter)
+    if best is None:
+        print("This computer has too little memory for any of them.")
+    elif not any(model.hub_id == best.hub_id and model.whole for model in kept):
+        print(f"On this computer I would take {best.hub_id}: companion models get {best.hub_id}")
+    return True
+
+
+def _get(models: Models, asked: argparse.Namespace, ask: Ask, notes: TextIO) -> bool:
+    bar = _Bar(notes)
+    notes.write(f"I am asking the hub about {asked.named}.\n")
+    try:
+        offer = models.offer(asked.named, asked.file)
+        if asked.json and not asked.yes:
+            _print_json({"would_get": _offer(offer)})
+            return True
+        if not asked.yes:
+            licence = offer.licence or "not named on its page"
+            print(f"{offer.hub_id}: {_size(offer.size)} to fetch. Licence: {licence}.")
+            if not _agreed(ask, "Fetch it? [y/N] "):
+                return False
+        path = models.download(offer, bar.show, Event())
+    except (KeyboardInterrupt, Cancelled):
+        bar.clear()
+        notes.write("Stopped. What has come is kept; ask me again to go on.\n")
+        return False
+    finally:
+        bar.clear()
+    if asked.json:
+        _print_json({"got": _offer(offer) | {"path": str(path)}})
+    else:
+        print(f"{offer.hub_id} is here. To think with it: companion models use {shlex.quote(path.name)}")
+    return True
+
+
+def _use(models: Models, named: str, chosen: Settings, save: Callable[[Settings], None], *, as_json: bool) -> bool:
+    path = None if named == STARTER else str(models.find(named))
+    save(dataclasses.replace(chosen, model_path=path, remote_url=""))
+    if as_json:
+        _print_json({"in_use": path})
+    else:
+        print(f"From now on I think with {path or 'the starter'}.")
+    return True
+
+
+def _remove(
+    models: Models, asked: argparse.Namespace, chosen: Settings, save: Callable[[Settings], None], ask: Ask
+) -> bool:
+    every = models.kept()
+    name = next((model.name for model in every if asked.named in (model.name, model.hub_id)), None)
+    if name is None:
+        if asked.json:
+            raise ModelFault(Code.MODEL_MISSING, asked.named)
+        print(f"There is no model named {asked.named} in the list.")
+        return False
+    found = [model for model in every if model.name == name]  # whole, and perhaps a part of it too
+    in_use = any(_in_use(model, chosen) for model in found)
+    size = sum(model.size for model in found)
+    if asked.json and not asked.yes:
+        _print_json({"would_remove": name, "size": size, "in_use": in_use})
+        return True
+    if not asked.json:
+        print(f"{name} takes {_size(size)}.")
+        if in_use:
+            print("I think with it. Without it I go back to the starter.")
+    if not asked.yes and not _agreed(ask, "Delete it? [y/N] "):
+        return False
+    if in_use:
+        save(dataclasses.replace(chosen, model_path=None))
+    freed = models.remove(name)
+    if asked.json:
+        _print_json({"removed": name, "size": freed, "in_use": in_use})
+    else:
+        print(f"Deleted: {name}.")
+    return True
+
+
+def _info(models: Models, named: str, chosen: Settings, *, as_json: bool) -> bool:
+    kept = [model for model in models.kept() if named in (model.name, model.hub_id)]
+    names = {named, *(model.hub_id for model in kept)}
+    cards = [card for card in models.catalogue().cards if card.hub_id in names]
+    if as_json:
+        _print_json({"kept": [_kept(model, chosen) for model in kept], "worth_having": [_card(card) for card in cards]})
+        return bool(kept or cards)
+    for model in kept:
+        print(_kept_line(model, chosen))
+        print(f"In {model.path}")
+    for card in cards:
+        print(card.hub_id)
+        print("\n".join(_card_lines(card)))
+    if not kept and not cards:
+        print(f"I know nothing about {named} here. To ask the hub: companion models get {named}")
+    return bool(kept or cards)
+
+
+def _agreed(ask: Ask, question: str) -> bool:
+    try:
+        agreed = ask(question).strip().casefold() in ("y", "yes")
+    except (EOFError, KeyboardInterrupt):
+        print()
+        agreed = False
+    if not agreed:
+        print("Nothing was changed.")
+    return agreed
+
+
+def _elsewhere(kept: Sequence[KeptModel], chosen: Settings) -> str | None:
+    """What she thinks with, when it is neither the starter nor in the models folder."""
+    if chosen.remote_url:
+        return host_of(chosen.remote_url)
+    return None if any(_in_use(model, chosen) for model in kept) else chosen.model_path
+
+
+def _in_use(model: KeptModel, chosen: Settings) -> bool:
+    if chosen.model_path is None or chosen.remote_url:
+        return False
+    path = Path(chosen.model_path)
+    return model.path in (path, *path.parents)
+
+
+class _Bar:
+    """One line that is written over as the download goes on; nothing where `notes` is no terminal."""
+
+    def __init__(self, notes: TextIO) -> None:
+        self._notes = notes
+        self._shown = 0
+
+    def show(self, progress: DownloadProgress) -> None:
+        words = f"{_size(progress.done_bytes)} of {_size(progress.total_bytes)}"
+        if progress.bytes_per_s:
+            words += f", {_size(progress.bytes_per_s)} a second"
+        if progress.seconds_left is not None:
+            words += f", {_duration(progress.seconds_left)} left"
+        self._write(words)
+
+    def clear(self) -> None:
+        if self._shown:
+            self._write("")
+            self._shown = 0
+
+    def _write(self, words: str) -> None:
+        if self._notes.isatty():
+            self._notes.write(f"\r{words.ljust(self._shown)}{'' if words else chr(13)}")
+            self._notes.flush()
+            self._shown = len(words)
+
+
+# Words
+
+
+def _kept_line(model: KeptModel, chosen: Settings) -> str:
+    if not model.whole:
+        file = f" --file {shlex.quote(model.gguf)}" if model.gguf else ""
+        return f"{model.name}: {_size(model.size)} so far. To go on: companion models get {model.hub_id}{file}"
+    licence = f", {model.licence}" if model.licence else ""
+    return f"{model.name}: {_size(model.size)}{licence}{', in use' if _in_use(model, chosen) else ''}"
+
+
+def _card_lines(card: ModelCard) -> list[str]:
+    lines = [
+        f"For {card.good_at}.",
+        f"{_size(card.download_bytes)} to fetch, {_size(card.memory_bytes)} of memory. Licence: {card.licence}.",
+        f"Speaks {card.languages}.",
+    ]
+    if card.gated:
+        lines.append("Its owner asks you to agree to terms on its page first.")
+    return lines
+
+
+def _size(size: float) -> str:
+    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.1f} MB"
+
+
+def _duration(seconds: float) -> str:
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 90 * 60 else f"{seconds / 3600:.1f} h"
+
+
+# JSON
+
+
+def _print_json(told: dict[str, Any]) -> None:
+    print(json.dumps(told, ensure_ascii=False))
+
+
+def _kept(model: KeptModel, chosen: Settings) -> dict[str, Any]:
+    return dataclasses.asdict(model) | {"path": str(model.path), "in_use": _in_use(model, chosen)}
+
+
+def _card(card: ModelCard) -> dict[str, Any]:
+    return dataclasses.asdict(card) | {"download_bytes": card.download_bytes}
+
+
+def _offer(offer: Offer) -> dict[str, Any]:
+    return {
+        "hub_id": offer.hub_id,
+        "revision": offer.revision,
+        "licence": offer.licence,
+        "size": offer.size,
+        "files": [file.name for file in offer.files],
+    }

@@ -1,0 +1,152 @@
+"""Language models as things to choose from: those worth having, those that are here, and one on its way.
+
+Values, and the port through which the faces reach the rest. Knows no network and no file format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from threading import Event
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelCard:
+    """A model worth having. Sizes are those of its 16-bit weights, to about a tenth."""
+
+    hub_id: str
+    """Its name on the hub: owner/name."""
+    parameters: int
+    memory_bytes: int
+    """What it takes in memory at least, with a conversation."""
+    licence: str
+    languages: str
+    good_at: str
+    gated: bool = False
+    """Its owner wants an agreement, on its page, before anyone may have it."""
+
+    @property
+    def download_bytes(self) -> int:
+        return 2 * self.parameters
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """The models worth having."""
+
+    as_of: date
+    """The day on which licences, gates and sizes were looked up."""
+    cards: tuple[ModelCard, ...]
+    """From the largest to the smallest."""
+    about_starter: str
+    """Why one would want any of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedFile:
+    """One file of a model on the hub."""
+
+    name: str
+    size: int
+    """Bytes."""
+    digest: str
+    """SHA-256 of the content; or, for a file that git itself keeps, the SHA-1 that git knows it by. Hexadecimal."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What the hub would send: shown to the person before anything is fetched."""
+
+    hub_id: str
+    revision: str
+    """The commit: what is fetched later is this, whatever happens on the hub in between."""
+    licence: str | None
+    files: tuple[OfferedFile, ...]
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+        return sum(file.size for file in self.files)
+
+    @property
+    def gguf(self) -> str | None:
+        """The name of its one file, if it is a GGUF file."""
+        return next((file.name for file in self.files if file.name.endswith(".gguf")), None)
+
+    @property
+    def name(self) -> str:
+        """What people call it: without its owner."""
+        return self.gguf.removesuffix(".gguf") if self.gguf else self.hub_id.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DownloadProgress:
+    """How far a download is. What was there from an earlier start counts as done."""
+
+    done_bytes: int
+    total_bytes: int
+    bytes_per_s: float | None = None
+    """Of the last seconds; None before that can be told."""
+
+    @property
+    def seconds_left(self) -> float | None:
+        if not self.bytes_per_s:
+            return None
+        return (self.total_bytes - self.done_bytes) / self.bytes_per_s
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptModel:
+    """A downloaded model, or the part of one that has come so far."""
+
+    name: str
+    path: Path
+    """Its folder. While it is not whole, nothing can be opened there."""
+    size: int
+    """Bytes on the disk."""
+    whole: bool
+    hub_id: str | None = None
+    """None: the folder came by other ways."""
+    revision: str | None = None
+    licence: str | None = None
+    gguf: str | None = None
+    """The one file it was made of, where the hub has several to choose from."""
+
+
+class Models(Protocol):
+    """The models there are to choose from. Methods block; all may be called on any thread."""
+
+    def catalogue(self) -> Catalogue: ...
+
+    def recommended(self) -> ModelCard | None:
+        """The best one for this computer; None: it can only carry the starter."""
+
+    def kept(self) -> Sequence[KeptModel]:
+        """What is in the models folder, by name."""
+
+    def find(self, named: str) -> Path:
+        """The model of this name or hub id in the models folder, or else at this path, absolute and looked at: its
+        files are all there and can't run code. Raises ModelFault.
+        """
+
+    def offer(self, hub_id: str, file: str | None = None) -> Offer:
+        """What the hub would send for this model; `file`: of its GGUF files this one. Asks the network.
+
+        Raises EnvironmentFault(HUB_*), ModelFault(MODEL_UNSAFE, MODEL_UNSUPPORTED).
+        """
+
+    def download(self, offer: Offer, progress: Callable[[DownloadProgress], None], cancelled: Event) -> Path:
+        """The folder of the model, whole: fetched now, or the rest of it. `progress` is called on this thread.
+
+        Raises Cancelled soon after that is set, EnvironmentFault(HUB_*, DOWNLOAD_*), ModelFault. What has come stays
+        where it is, and the next call goes on from there.
+        """
+
+    def remove(self, name: str) -> int:
+        """The number of bytes freed by deleting this one of `kept()`.
+
+        Raises ModelFault(MODEL_MISSING), EnvironmentFault(DOWNLOAD_BUSY, DOWNLOAD_UNWRITABLE).
+        """
