@@ -48,7 +48,8 @@ _DATES = frozenset(
 )
 _ASKS = ("?", "？")
 _FRAME = re.compile(
-    r"\b(?:(?:do|can|could|will) you (?:still |even )?(?:remember|recall|know|tell me|guess)|(?:tell|remind) me)\b"
+    r"\b(?:(?:do|can|could|will) you (?:still |even )?(?:remember|recall|know|tell me|guess)|remind me|"
+    r"tell me (?:again|about|what|where|when|who|which|how|why|if|whether))\b"
     r"|你?还?(?:记得|知道)|告诉我",
     re.IGNORECASE,
 )

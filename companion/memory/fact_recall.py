@@ -69,7 +69,7 @@ _ASKS = re.compile(
     r"[?？]|^\W*(?:do|did|what|where|who|when|which|how|remind|tell|can|could|am|is|are|guess)\b|什么|哪|谁|吗|多少",
     re.I,
 )
-_OF_OTHERS = re.compile(r"\b(?:his|her|their|its|she|he|they|your?s?)\b|[他她你]", re.I)
+_OF_ONESELF = re.compile(r"\b(?:my|i|me|we|our)\b|我", re.I)
 
 
 def fitting(
@@ -120,9 +120,7 @@ def _by_words(fact: Fact, words: set[str], folded: str, line: str, asks: bool) -
     elif fact.of and _named(fact.of, words, folded):
         score += 0.4
     asked = asks and fact.relation in _ASKED and bool(_ASKED[fact.relation].search(line))
-    if asked and (
-        score > 0 or (own and not (_OF_OTHERS.search(line) and not re.search(r"\b(?:my|i|me)\b|我", folded)))
-    ):
+    if asked and (score > 0 or (own and _OF_ONESELF.search(line))):
         score += 0.5
     return score
 

@@ -22,30 +22,32 @@ from tests.fakes import ScriptedLm
 STARTER_PARAMETERS = 135_000_000
 _STYLE = ReplyStyle(persona=Persona(name="Samantha"), sampling=Sampling(), prompt_tokens=2048, reply_tokens=100)
 
-_WHEN = ("This morning", "Last night", "Just now", "After lunch", "On the way home", "Before bed", "An hour ago")
+_WHEN = ("On Monday", "Midweek", "At the weekend", "Back in the office", "At the harbour", "In the village", "At noon")
 _DID = (
-    "I watched the rain for a while", "I burned the toast", "I lost an umbrella on the bus", "I cleaned the kitchen",
-    "I read half a chapter and fell asleep", "the neighbours were loud again", "I fixed the squeaky door",
-    "I walked along the river", "I missed the bus by seconds", "the internet was down", "I found an old photo album",
-    "I made far too much soup", "I answered about forty mails", "the lift got stuck", "I bought new socks",
-    "I tried a recipe with lentils", "I watered the plants", "a stranger smiled at me", "I queued at the post office",
-    "I tidied one single drawer", "the street lights went out", "I ironed shirts and hated it",
-    "I listened to the radio", "I dropped a cup", "I found a coin from another country", "I sorted the recycling",
+    "the client changed the contract", "the choir rehearsed in the church", "we counted the chairs for the fair",
+    "the brewery opened its doors", "the ferry carried goats", "a carpenter measured the staircase",
+    "the gallery hung three etchings", "the beekeeper sold honey", "the auction ended without a bid",
+    "the mayor planted an oak", "a geologist showed fossils", "the archive lent us a map",
+    "the glider landed in the meadow", "two tenors swapped parts", "the bakery ran out of rye",
+    "the translators argued over a comma", "a surveyor marked the boundary", "the potter fired the kiln",
+    "the chess club lost to the juniors", "the lighthouse got a coat of paint", "a falconer visited the school",
+    "the printers delivered the wrong posters", "the rowers practised starts", "the vet vaccinated the sheep",
+    "the orchestra tuned for an age", "the mill turned for visitors",
 )  # fmt: skip
 _AND = (
-    "and it took ages", "but it was fine", "and now I'm tired", "and I laughed", "so the day is gone", "for no reason",
-    "and it felt good", "which is typical", "again", "and nothing else happened", "and I don't mind", "as usual",
+    "with great ceremony", "under a grey sky", "while a brass band played", "without anybody noticing",
+    "according to the newspaper", "for the second year", "despite the fog", "in front of the town hall",
+    "before the deadline", "to loud applause", "over three hours", "as the programme promised",
 )  # fmt: skip
 _HERS = (
-    "That sounds like a long one.", "What did you think of it?", "I like how you tell that.",
-    "And how do you feel now?",
-    "Tell me more, if you want.", "That would have made me smile.", "Some days are like that.", "I see what you mean.",
-    "Was it worth it?", "I'm glad you told me.",
+    "That paints a picture.", "What did the others think?", "I like how you tell that.", "Who was the loudest?",
+    "I can almost see it.", "Did it end as planned?", "There is a story in that.", "I see what you mean.",
+    "Would you go again?", "I'm glad you told me.",
 )  # fmt: skip
 
 
 def ordinary(seed: int) -> Iterator[str]:
-    """Lines of small talk that say nothing lasting, each different."""
+    """Lines that say nothing of the person, each different."""
     lines = [f"{when} {did} {end}." for when, did, end in itertools.product(_WHEN, _DID, _AND)]
     random.Random(seed).shuffle(lines)
     return iter(lines)
