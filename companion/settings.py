@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, cast, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 from urllib.parse import unquote, urlsplit
 
 from companion.conversation.ports import Sampling
@@ -159,6 +159,10 @@ def _fitting(wanted: Any, value: object) -> object:  # Any: a type, a union of t
         return _built(wanted, value)
     if isinstance(wanted, type) and issubclass(wanted, StrEnum):
         return wanted(str(value))
+    if get_origin(wanted) is tuple:  # of one kind of thing, any number of them
+        if not isinstance(value, list):
+            raise ValueError(f"{value!r} is no {wanted}")
+        return tuple(_fitting(get_args(wanted)[0], one) for one in value)
     if wanted is float and type(value) is int:
         value = float(value)
     endless = isinstance(value, float) and not math.isfinite(value)  # JSON as Python reads it has NaN and Infinity

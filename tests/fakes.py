@@ -49,12 +49,17 @@ class ScriptedLm:
         self.prompts: list[tuple[ChatMessage, ...]] = []
         self.samplings: list[Sampling] = []
         self.forgot = 0
+        self.warmed: list[tuple[ChatMessage, ...]] = []
         self._replies = itertools.cycle(replies)
         self._before_piece = before_piece
         self.raises = raises
 
     def forget(self) -> None:
         self.forgot += 1
+
+    def warm(self, messages: Sequence[ChatMessage], cancelled: threading.Event) -> None:
+        if not cancelled.is_set():
+            self.warmed.append(tuple(messages))
 
     def count_tokens(self, message: ChatMessage) -> int:
         return len(message.content.split()) + 2

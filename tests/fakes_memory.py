@@ -49,6 +49,9 @@ class ListMemory:
         self.asked.append((line.text, before, shown, tell))
         return self.memories
 
+    def core(self, shown: frozenset[int]) -> tuple[Fact, ...]:
+        return self.memories.core
+
     def given(self, reply: Message, memories: Memories, timing: Timing) -> None:
         self._may_fail()
         moments = tuple(message for moment in memories.moments for message in moment.messages)

@@ -201,6 +201,9 @@ class Remembering(Protocol):
         `shown`: ids of messages that the model reads anyway; `tell`: what the person asks to be told about.
         """
 
+    def core(self, shown: frozenset[int]) -> tuple[Fact, ...]:
+        """What she should know whatever is said; see `Memories.core`."""
+
     def given(self, reply: Message, memories: Memories, timing: Timing) -> None:
         """Writes down what a finished reply was made from."""
 

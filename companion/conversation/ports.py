@@ -51,7 +51,11 @@ class Sampling:
     min_p: float = 0.0
     """In [0, 1); 0 means off."""
     repetition_penalty: float = 1.05
-    """At least 1; 1 means off."""
+    """At least 1; 1 means off. For what was read and what was said."""
+    presence_penalty: float = 0.0
+    """Taken from the logit of every token that was said; 0 means off. OpenAI's definition: transformers has none."""
+    stop: tuple[str, ...] = ()
+    """The reply ends before the first of these; none is shown."""
     seed: int | None = None
     """The same seed, prompt and model give the same reply on the same machine; None: different each time."""
 
@@ -117,6 +121,11 @@ class LanguageModel(Protocol):
 
     def forget(self) -> None:
         """Nothing of what was read or written so far is kept, in memory or on disk."""
+
+    def warm(self, messages: Sequence[ChatMessage], cancelled: threading.Event) -> None:
+        """Reads what the next prompt will begin with, so that its reply comes sooner; stops soon after `cancelled` is
+        set. Nothing happens with a model that keeps nothing, or has no room. Raises ModelFault like `stream`.
+        """
 
     def count_tokens(self, message: ChatMessage) -> int:
         """At least the tokens this message takes in a prompt, its share of the template's framing included."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from companion.conversation.ports import ChatMessage, ChatRole
 from companion.conversation.turn import Message, Role
+from companion.conversation.window import first_shown
 from companion.errors import ContractError
 
 CountTokens = Callable[[ChatMessage], int]
@@ -33,29 +35,37 @@ class Prompt:
 def build_prompt(
     system_prompt: str, history: Sequence[Message], *, budget_tokens: int, count: CountTokens, note: str = ""
 ) -> Prompt:
-    """The system prompt and as many of the newest whole turns as fit `budget_tokens`; the newest is always there.
+    """The system prompt and newest whole turns within `budget_tokens`: all, or those of a window that moves in steps.
+    The newest turn is always there.
 
     `history` is oldest first and not empty. `note` comes directly before the person's newest line. Raises ContractError
     when not even the persona and a few words fit.
     """
     system = ChatMessage(role=ChatRole.SYSTEM, content=system_prompt)
-    left = budget_tokens - count(system)
-    turns = [[_chat(message) for message in turn] for turn in _turns(history)]
-    newest = _with_note(turns.pop(), note)
-    newest_tokens = sum(map(count, newest)) if _characters(newest) <= left * _CHARACTERS_PER_TOKEN else left + 1
-    if shortened := newest_tokens > left:
-        newest = _shorten(newest, left, count)
+    room = budget_tokens - count(system)
+    stored = _turns(history)
+    turns = [[_chat(message) for message in turn] for turn in stored]
+    newest = _with_note(turns[-1], note)
+    newest_tokens = _tokens(newest, room, count)
+    if shortened := newest_tokens > room:
+        newest = _shorten(newest, room, count)
         newest_tokens = sum(map(count, newest))
-    chosen = [newest]
-    left -= newest_tokens
-    while turns:
-        turn = turns.pop()
-        if _characters(turn) > left * _CHARACTERS_PER_TOKEN or (tokens := sum(map(count, turn))) > left:
-            break
-        chosen.append(turn)
-        left -= tokens
-    messages = (system, *(message for turn in reversed(chosen) for message in turn))
-    return Prompt(messages=messages, shown=len(messages) - 1, tokens=budget_tokens - left, shortened=shortened)
+
+    def asked(turn: int) -> int:
+        lines = [message for message in turns[turn] if message.role is ChatRole.USER]
+        return newest_tokens if turn == len(turns) - 1 else _tokens(lines, room, count)
+
+    size = cache(lambda turn: _tokens(turns[turn], room, count))
+    first = first_shown([turn[0].id for turn in stored], size, asked, room)
+    shown = [*turns[first:-1], newest]
+    messages = (system, *(message for turn in shown for message in turn))
+    tokens = budget_tokens - room + sum(map(size, range(first, len(turns) - 1))) + newest_tokens
+    return Prompt(messages=messages, shown=len(messages) - 1, tokens=tokens, shortened=shortened)
+
+
+def _tokens(turn: Sequence[ChatMessage], room: int, count: CountTokens) -> int:
+    """The turn's tokens, or any number above `room` without counting when it is far longer."""
+    return sum(map(count, turn)) if _characters(turn) <= room * _CHARACTERS_PER_TOKEN else room + 1
 
 
 def _turns(history: Sequence[Message]) -> list[list[Message]]:

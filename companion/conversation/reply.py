@@ -13,8 +13,6 @@ from companion.conversation.events import Event, PromptReading, ReplyGrew, Reply
 from companion.conversation.memories import Memories, Remembering
 from companion.conversation.persona import Persona
 from companion.conversation.ports import (
-    ChatMessage,
-    ChatRole,
     LanguageModel,
     PromptRead,
     Sampling,
@@ -24,16 +22,15 @@ from companion.conversation.ports import (
     StreamPart,
     TextPiece,
 )
-from companion.conversation.prompt import Prompt, build_prompt
-from companion.conversation.remembered import Room, in_words
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing, Turn
+from companion.conversation.whole_prompt import whole_prompt
 from companion.errors import Code, CompanionError, ContractError, ModelFault, StoreFault
 
 log = logging.getLogger(__name__)
 
 FLUSH_S = 0.4
 """Her words are on disk within this time, a token's duration kept in hand: a kill loses at most half a second."""
-_HISTORY_MESSAGES = 400
+HISTORY_MESSAGES = 400
 """More than fit any prompt budget in use: a message takes at least five tokens with its framing."""
 
 
@@ -45,6 +42,11 @@ class ReplyStyle:
     sampling: Sampling
     prompt_tokens: int
     reply_tokens: int
+
+    def tokens(self, lm: LanguageModel) -> tuple[int, int]:
+        """Most tokens of a prompt and of a reply, within this model's context."""
+        reply_tokens = min(self.reply_tokens, lm.context_tokens // 2)
+        return min(self.prompt_tokens, lm.context_tokens - reply_tokens), reply_tokens
 
 
 class Reply:
@@ -80,7 +82,7 @@ class Reply:
         ended: StreamEnded | None = None
         error: CompanionError | None = None
         try:
-            history = self._store.recent(_HISTORY_MESSAGES)
+            history = self._store.recent(HISTORY_MESSAGES)
             if replacing is not None:
                 history = [message for message in history if message.id < replacing]
             if continuing:
@@ -108,8 +110,7 @@ class Reply:
 
     def _stream(self, history: list[Message]) -> Iterator[StreamPart]:
         """The model's stream; when memory runs out before the first word, once more with half the history."""
-        reply_tokens = min(self._style.reply_tokens, self._lm.context_tokens // 2)
-        budget = min(self._style.prompt_tokens, self._lm.context_tokens - reply_tokens)
+        budget, reply_tokens = self._style.tokens(self._lm)
         try:
             yield from self._attempt(history, budget, reply_tokens)
         except ModelFault as fault:
@@ -119,7 +120,14 @@ class Reply:
             yield from self._attempt(history, budget // 2, reply_tokens)
 
     def _attempt(self, history: list[Message], budget: int, reply_tokens: int) -> Iterator[StreamPart]:
-        prompt = self._prompt(history, budget)
+        prompt, self._given = whole_prompt(
+            history,
+            persona=self._style.persona,
+            memory=self._memory,
+            lm=self._lm,
+            budget_tokens=budget,
+            tell=self._tell,
+        )
         self._shortened = prompt.shortened
         return self._lm.stream(
             prompt.messages,
@@ -127,33 +135,6 @@ class Reply:
             max_new_tokens=reply_tokens,
             cancelled=self._turn.cancelled,
         )
-
-    def _prompt(self, history: list[Message], budget: int) -> Prompt:
-        """Room for memories is set aside first, so that which messages are shown does not depend on them."""
-        persona = self._style.persona.prompt(self._lm.parameters)
-        room = Room.of(self._lm.parameters, budget)
-        count = self._lm.count_tokens
-        bare = build_prompt(persona, history, budget_tokens=budget - room.core - room.note, count=count)
-        shown = history[-bare.shown :]
-        told = in_words(
-            self._fitting(history, frozenset(message.id for message in shown)),
-            room,
-            count=lambda text: count(ChatMessage(role=ChatRole.USER, content=text)) if text else 0,
-        )
-        self._given = told.given
-        return build_prompt(persona + told.core, shown, note=told.note, budget_tokens=budget, count=count)
-
-    def _fitting(self, history: list[Message], shown: frozenset[int]) -> Memories:
-        """What her memory holds for the person's newest line; nothing when it can't be read: a reply needs none."""
-        lines = [message for message in history if message.role is Role.PERSON]
-        if not lines:
-            return Memories()
-        try:
-            before = lines[-2].text if len(lines) > 1 else ""
-            return self._memory.fitting(lines[-1], before=before, shown=shown, tell=self._tell)
-        except StoreFault as fault:
-            log.error("nothing remembered: %s", fault.code)
-            return Memories()
 
     def _grow(self, text: str, replacing: int | None) -> Iterator[Event]:
         now = self._clock()

@@ -64,6 +64,10 @@ class ChatFormat:
         tokens += self._plain(text)
         return Prompt(tokens=tokens, continues=bool(text), space=begun[len(text) :] if text else "")
 
+    def beginning(self, messages: Sequence[ChatMessage]) -> list[int]:
+        """The tokens with which a prompt begins that has these messages and more."""
+        return self._write(strict_turns(messages, self._knows_system), reply_follows=False)
+
     def count_tokens(self, message: ChatMessage) -> int:
         """An upper bound of the tokens this message takes; the fixed tokens of a prompt count to its system message."""
         fixed = self._start_tokens if message.role is ChatRole.SYSTEM else self._framing_tokens

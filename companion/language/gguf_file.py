@@ -14,10 +14,13 @@ from typing import TYPE_CHECKING, Any
 
 from companion.conversation.ports import Cancelled
 from companion.errors import Code, ModelFault
+from companion.language.decoder.stored_weights import GRID_FILE, grid_tensors
+from companion.language.gguf_grid import read_grid
 from companion.language.memory_need import is_out_of_memory
 
 if TYPE_CHECKING:
     import gguf
+    import numpy as np
     import torch
     from transformers import PreTrainedConfig
 
@@ -46,7 +49,8 @@ class GgufModel:
             config = self._config()
             tokenizer = self._tokenizer()
             done(0.2)
-            tensors = self._tensors(config, lambda share: done(0.2 + 0.6 * share))
+            grids: dict[str, torch.Tensor] = {}
+            tensors = self._tensors(config, grids, lambda share: done(0.2 + 0.6 * share))
         except (OSError, Cancelled):
             raise
         except Exception as error:  # transformers' tables know, or don't know, this kind of model in many ways
@@ -59,6 +63,9 @@ class GgufModel:
         self._generation_config(config).save_pretrained(folder)
         done(0.85)
         save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
+        if grids:
+            done(0.95)
+            save_file(grids, folder / GRID_FILE)
         done(1.0)
 
     def _config(self) -> PreTrainedConfig:
@@ -103,8 +110,12 @@ class GgufModel:
         make: Any = transformers.PreTrainedTokenizerFast
         return make(tokenizer_object=backend, **settings, **extra)
 
-    def _tensors(self, config: PreTrainedConfig, done: Callable[[float], None]) -> dict[str, torch.Tensor]:
-        """Every weight under transformers' name, dense, in the smallest type that keeps its values."""
+    def _tensors(
+        self, config: PreTrainedConfig, grids: dict[str, torch.Tensor], done: Callable[[float], None]
+    ) -> dict[str, torch.Tensor]:
+        """Every weight under transformers' name, dense, in the smallest type that keeps its values. `grids` gets what
+        of them is on a 4-bit grid.
+        """
         import gguf
         import numpy as np
         import torch
@@ -121,15 +132,16 @@ class GgufModel:
         total = sum(int(tensor.n_bytes) for tensor in self._reader.tensors)
         read = 0
         for tensor in self._reader.tensors:
-            made = processor.process(
-                weights=gguf.dequantize(tensor.data, tensor.tensor_type),
-                name=tensor.name,
-                tensor_key_mapping=names,
-                parsed_parameters=parsed,
-            )
+
+            def processed(weights: np.ndarray[Any, Any], name: str = tensor.name) -> Any:
+                return processor.process(weights=weights, name=name, tensor_key_mapping=names, parsed_parameters=parsed)
+
+            made = processed(gguf.dequantize(tensor.data, tensor.tensor_type))
             if made.name in names:
                 weights = np.require(made.weights, requirements=["C", "W"])
                 tensors[names[made.name]] = _compact(torch.from_numpy(weights))
+                if (grid := read_grid(tensor, lambda part: processed(part).weights, weights)) is not None:
+                    grids |= grid_tensors(names[made.name], grid)
             read += int(tensor.n_bytes)
             done(read / total)
         return {name: _compact(tensor) for name, tensor in tensors.items()}

@@ -118,6 +118,9 @@ class RemoteLM:
     def forget(self) -> None:
         """Nothing was kept here. What the server keeps is its owner's."""
 
+    def warm(self, messages: Sequence[ChatMessage], cancelled: threading.Event) -> None:
+        """Words are not sent before they are asked about."""
+
     def count_tokens(self, message: ChatMessage) -> int:
         """The most it takes in any tokenizer; once the server has counted a prompt, half more than by that count.
 

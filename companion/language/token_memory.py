@@ -49,8 +49,8 @@ class TokenMemory:
             self.forget()
         return len(self._tokens)
 
-    def feed(self, tokens: Sequence[int], cancelled: Event) -> torch.Tensor:
-        """Logits (vocabulary,) on the CPU after these tokens.
+    def feed(self, tokens: Sequence[int], cancelled: Event, *, writing: bool = False) -> torch.Tensor:
+        """Logits (vocabulary,) on the CPU after these tokens; the same way whether they are read or written.
 
         Raises Cancelled at the first layer that finds `cancelled` set; only these tokens are then forgotten, where the
         kind of cache allows it. When anything else is raised, everything is forgotten.

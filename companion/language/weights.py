@@ -5,6 +5,7 @@ Never touches the network and never runs code that lies beside a model. Knows no
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,11 @@ from typing import TYPE_CHECKING, Any
 from companion.conversation.ports import Cancelled, LoadProgress, LoadStage
 from companion.errors import Code, ModelFault
 from companion.language import libraries, model_source, unpacked_models
+from companion.language.decoder.opening import open_decoder
+from companion.language.decoder.precision import Precision, choose
+from companion.language.decoder.shape import read_shape
+from companion.language.decoder.stored_weights import GRID_FILE
+from companion.language.local_lm import LocalLM, Traits, token_ids
 from companion.language.memory_need import check_fits, comfortable_in_float32, is_out_of_memory
 from companion.language.model_source import GgufFile, SafetensorsFolder
 from companion.language.transformers_lm import TransformersLM
@@ -24,10 +30,15 @@ if TYPE_CHECKING:
 
 
 def open_model(
-    path: Path | None, *, unpacked: Path, progress: Callable[[LoadProgress], None], cancelled: Event
-) -> TransformersLM:
+    path: Path | None,
+    *,
+    unpacked: Path,
+    progress: Callable[[LoadProgress], None],
+    cancelled: Event,
+    precision: Precision | None = None,
+) -> LocalLM:
     """The model at `path`, a GGUF file or a folder with safetensors; None: the starter. `unpacked`: where unpacked GGUF
-    files are kept.
+    files are kept. `precision`: of models that the fast decoder knows, instead of what suits this machine.
 
     Blocks for seconds. Raises ModelFault, EnvironmentFault(MODEL_NOT_UNPACKED), and Cancelled when `cancelled` is set.
     """
@@ -38,8 +49,8 @@ def open_model(
         with libraries.imported_smoothly():
             _stop_if(cancelled)
             if isinstance(source, SafetensorsFolder):
-                return _read(source, progress, cancelled)
-            return _read_unpacked(source, unpacked, progress, cancelled)
+                return _read(source, precision, progress, cancelled)
+            return _read_unpacked(source, unpacked, precision, progress, cancelled)
     except (MemoryError, RuntimeError) as error:
         if not is_out_of_memory(error):
             raise
@@ -47,11 +58,17 @@ def open_model(
 
 
 def _read_unpacked(
-    source: GgufFile, unpacked: Path, progress: Callable[[LoadProgress], None], cancelled: Event, *, again: bool = True
-) -> TransformersLM:
+    source: GgufFile,
+    unpacked: Path,
+    precision: Precision | None,
+    progress: Callable[[LoadProgress], None],
+    cancelled: Event,
+    *,
+    again: bool = True,
+) -> LocalLM:
     folder = unpacked_models.unpack(source.path, unpacked, progress, cancelled)
     try:
-        return _read(model_source.folder(folder, source.name), progress, cancelled)
+        return _read(model_source.folder(folder, source.name), precision, progress, cancelled)
     except ModelFault as fault:
         if fault.code is Code.MODEL_TOO_LARGE:  # today; its unpacked form is good
             raise
@@ -61,19 +78,72 @@ def _read_unpacked(
         if not again:
             raise ModelFault(Code.MODEL_DAMAGED, str(source.path)) from fault
     # The folder may have been damaged after it was made: make it again, once.
-    return _read_unpacked(source, unpacked, progress, cancelled, again=False)
+    return _read_unpacked(source, unpacked, precision, progress, cancelled, again=False)
 
 
-def _read(source: SafetensorsFolder, progress: Callable[[LoadProgress], None], cancelled: Event) -> TransformersLM:
+def _read(
+    source: SafetensorsFolder,
+    precision: Precision | None,
+    progress: Callable[[LoadProgress], None],
+    cancelled: Event,
+) -> LocalLM:
     progress(LoadProgress(stage=LoadStage.READING))
-    config = _config(source)
     device, dtype = _device(source.parameters)
+    if (fast := _decoded(source, precision, device, cancelled)) is not None:
+        return fast
+    config = _config(source)
     tokenizer = _tokenizer(source, config)
     _stop_if(cancelled)
     model = _model(source, config, dtype)
     _stop_if(cancelled)
     model.to(device)  # type: ignore[arg-type]  # transformers wraps torch's overloads away
     return TransformersLM(model, tokenizer, source.name)
+
+
+def _decoded(
+    source: SafetensorsFolder, precision: Precision | None, device: torch.device, cancelled: Event
+) -> LocalLM | None:
+    """The model on the fast decoder; None when it is not of its kind, or its files are not as they should be: then
+    transformers is asked, which runs more and knows better what is wrong.
+    """
+    if (shape := read_shape(source.config)) is None or (tokenizer := _plain_tokenizer(source)) is None:
+        return None
+    has_grid = (source.path / GRID_FILE).exists()
+    precision = precision or choose(source.parameters, has_grid=has_grid, device=device)
+    decoder = open_decoder(source.path, shape, precision, device, lambda: _stop_if(cancelled))
+    if decoder is None:
+        return None
+    ends = token_ids(source.config.get("eos_token_id"), _generation_settings(source).get("eos_token_id"))
+    traits = Traits(parameters=source.parameters, positions=shape.positions, ends=ends, on_cpu=device.type == "cpu")
+    return LocalLM(decoder, tokenizer, source.name, traits)
+
+
+_PLAIN_TOKENIZERS = ("PreTrainedTokenizerFast", "TokenizersBackend")
+"""Classes that add nothing to a tokenizer.json."""
+
+
+def _plain_tokenizer(source: SafetensorsFolder) -> PreTrainedTokenizerBase | None:
+    """The tokenizer, without the seconds that choosing among all classes takes where there is nothing to choose."""
+    from transformers import AutoTokenizer, PreTrainedTokenizerFast
+
+    try:
+        settings = json.loads((source.path / "tokenizer_config.json").read_text(encoding="utf-8"))
+        plain = settings.get("tokenizer_class") in _PLAIN_TOKENIZERS and "auto_map" not in settings
+        make: Any = PreTrainedTokenizerFast if plain else AutoTokenizer
+        tokenizer: PreTrainedTokenizerBase = make.from_pretrained(source.path, **_LOCAL)
+    except Exception as error:  # transformers' whole way of opening is asked next, and says what it is
+        if is_out_of_memory(error):
+            raise
+        return None
+    return tokenizer
+
+
+def _generation_settings(source: SafetensorsFolder) -> dict[str, Any]:
+    try:
+        settings = json.loads((source.path / "generation_config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return settings if isinstance(settings, dict) else {}
 
 
 _LOCAL: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}

@@ -84,18 +84,19 @@ class LongMemory:
 
     def fitting(self, line: Message, *, before: str, shown: frozenset[int], tell: str | None = None) -> Memories:
         facts = self._all()
-        now = self._clock()
-        used = self._used()
-        current = [fact for fact in facts if fact.current and not faded(fact, used.get(fact.id), now)]
-        core = [fact for fact in current if _always_told(fact) or shown.isdisjoint(fact.message_ids[-1:])]
         if tell is not None:
             about = tuple(sorted(fact_recall.about(tell, facts), key=matters))
         else:
             vector = None if self._embedder is None else self._embedder.embed([line.text])[0]
             told_before = [fact for fact in facts if line.id not in fact.message_ids]
             about = fact_recall.fitting(line.text, told_before, vector=vector, vectors=self._vectors)
-        moments = self._recollections.recall(line.text, now=now, before=before, shown=shown)
-        return Memories(core=tuple(core), facts=about, moments=tuple(moments), asked=tell is not None)
+        moments = self._recollections.recall(line.text, now=self._clock(), before=before, shown=shown)
+        return Memories(core=self.core(shown), facts=about, moments=tuple(moments), asked=tell is not None)
+
+    def core(self, shown: frozenset[int]) -> tuple[Fact, ...]:
+        used, now = self._used(), self._clock()
+        current = (fact for fact in self._all() if fact.current and not faded(fact, used.get(fact.id), now))
+        return tuple(fact for fact in current if _always_told(fact) or shown.isdisjoint(fact.message_ids[-1:]))
 
     def given(self, reply: Message, memories: Memories, timing: Timing) -> None:
         sayings = {saying for fact in (*memories.core, *memories.facts) for saying in fact.saying_ids}

@@ -6,6 +6,7 @@ Knows nothing of windows, of how models are loaded, or of the files behind the p
 from __future__ import annotations
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -49,8 +50,9 @@ from companion.conversation.events import (
 )
 from companion.conversation.memories import Heard
 from companion.conversation.ports import LanguageModel, SendsWords, Store, Stores
-from companion.conversation.reply import Reply, ReplyStyle
+from companion.conversation.reply import HISTORY_MESSAGES, Reply, ReplyStyle
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing, Turn
+from companion.conversation.whole_prompt import next_beginning
 from companion.errors import Code, CompanionError, ContractError, ModelFault, StoreFault
 from companion.runtime.conversations import Conversations
 from companion.runtime.inbox import (
@@ -72,6 +74,17 @@ log = logging.getLogger(__name__)
 _QUICK = (ReadPage, Search, Locate, KeepDraft, ReadFacts, PinFact, EditFact, Explain, AskForget)
 _SEARCH_HITS = 200
 """More than anyone reads; a longer list wants a better query (taste)."""
+
+
+class _Stir(threading.Event):
+    """Set while something waits in the mind's inbox: calls off what is done in the meantime."""
+
+    def __init__(self, waits: Callable[[], bool]) -> None:
+        super().__init__()
+        self._waits = waits
+
+    def is_set(self) -> bool:
+        return self._waits()
 
 
 class Mind:
@@ -105,6 +118,8 @@ class Mind:
         """Why there is no model, once that is known."""
         self._waiting: TurnAsked | None = None
         """The newest turn, while there is no model yet to answer it."""
+        self._read_ahead = False
+        """The model has read what the next prompt will begin with."""
         self._tell_about: str | None = None
         """What the newest line asks to be told of her memory, as `memories.Heard` says it."""
 
@@ -125,7 +140,7 @@ class Mind:
                 self._without_model(path, error)
             case EmbedderOpened(embedder=embedder):
                 self._remembrance.use(embedder)
-                self._learn_soon()
+                self._learn_soon(changed=False)
             case CatchUp():
                 self._learn()
             case Forget() | Import() | Export():
@@ -169,7 +184,9 @@ class Mind:
 
     # Memory and vault
 
-    def _learn_soon(self) -> None:
+    def _learn_soon(self, *, changed: bool = True) -> None:
+        """`changed`: the next prompt will begin in another way."""
+        self._read_ahead = self._read_ahead and not changed
         self.worker.put(CatchUp(), newest_wins=True)
 
     def _learn(self) -> None:
@@ -178,9 +195,29 @@ class Mind:
             self._open_embedder()
         try:
             if self._remembrance.catch_up():
-                self._learn_soon()
-        except StoreFault as fault:  # nothing of it is half done; it goes on after the next turn
+                self._learn_soon(changed=False)
+            elif not self._read_ahead:
+                self._warm()
+        except (StoreFault, ModelFault) as fault:  # nothing of it is half done; it goes on after the next turn
             log.error("not learned: %s", fault.code)
+
+    def _warm(self) -> None:
+        """Read the next prompt's beginning while nobody waits; when that is broken off, the rest comes after."""
+        store, lm = self._conversations.store, self._lm
+        if store is None or lm is None:
+            return
+        stir = _Stir(self.worker.waits)
+        budget_tokens, _ = self._style.tokens(lm)
+        beginning = next_beginning(
+            store.recent(HISTORY_MESSAGES),
+            persona=self._style.persona,
+            memory=self._remembrance.memory,
+            lm=lm,
+            budget_tokens=budget_tokens,
+        )
+        if beginning:
+            lm.warm(beginning, stir)
+        self._read_ahead = not stir.is_set()
 
     def _change_memory(self, command: Forget | Import | Export) -> None:
         if self._conversations.store is None:

@@ -53,6 +53,10 @@ class Worker(Generic[Item]):
                     return item
         return None
 
+    def waits(self) -> bool:
+        """Whether something waits in the inbox. From any thread."""
+        return bool(self._items)
+
     def stop(self) -> None:
         """Let the thread end after what waits in the inbox; later items are not accepted."""
         with self._changed:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.language.transformers_lm import TransformersLM
+from companion.language.local_lm import LocalLM
 from companion.language.weights import open_model
 
 
@@ -18,6 +18,6 @@ def unpacked_starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def starter(unpacked_starter: Path) -> TransformersLM:
+def starter(unpacked_starter: Path) -> LocalLM:
     """The starter. It remembers what other tests made it read, as it does in a conversation."""
     return open_model(None, unpacked=unpacked_starter, progress=lambda progress: None, cancelled=threading.Event())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,7 +51,7 @@ from companion.conversation.memories import (
     Topic,
 )
 from companion.conversation.persona import Persona
-from companion.conversation.ports import Sampling
+from companion.conversation.ports import ChatMessage, Sampling
 from companion.conversation.reply import ReplyStyle
 from companion.conversation.turn import Message, Outcome, Role
 from companion.conversation.vault import Protection
@@ -246,3 +246,25 @@ def test_a_protection_that_is_not_to_be_had_leaves_the_old_one() -> None:
         assert log.wait(Trouble).error.code is Code.VAULT_NO_KEYRING
         assert log.wait(VaultChanged).status.protection is Protection.KEY_FILE
         log.wait(ConversationOpened)
+
+
+def test_the_next_prompts_beginning_is_read_while_nobody_waits() -> None:
+    stores, lm = ListStores(), ScriptedLm()
+    stores.thread.long_memory.memories = Memories(core=(HOME,), facts=(HOME,))
+    read = threading.Event()
+    warm = lm.warm
+
+    def noting(messages: Sequence[ChatMessage], cancelled: threading.Event) -> None:
+        warm(messages, cancelled)
+        if len(messages) == 3:
+            read.set()
+
+    lm.warm = noting  # type: ignore[method-assign]
+    with running(stores, OpensModels(lm)) as (session, log):
+        said(session, log, "hello")
+        assert read.wait(10)
+        said(session, log, "again")
+    system, line, reply = lm.warmed[-1] if len(lm.warmed[-1]) == 3 else lm.warmed[-2]
+    assert "I live in Porto." in system.content
+    assert (line.content, reply.content) == ("hello", "I am here.")
+    assert lm.prompts[1][:3] == (system, line, reply)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 import torch
+from transformers.generation import logits_process as steps
 
 from companion.conversation.ports import Sampling
 from companion.language.sampling import Sampler
@@ -64,6 +67,50 @@ def test_limits_leave_only_the_likely(limits: dict[str, float], possible: set[in
     logits = [0.4, 0.3, 0.15, 0.15]
     settings = {"temperature": 1.0, "repetition_penalty": 1.0, "seed": 0} | limits
     assert drawn(torch.tensor(logits).log().tolist(), Sampling(**settings)) == possible  # type: ignore[arg-type]
+
+
+def their_chances(tokens: torch.Tensor, logits: torch.Tensor, sampling: Sampling) -> torch.Tensor:
+    """(vocabulary,) by transformers' own processors, in the order of its generate()."""
+    chosen: list[Any] = [steps.RepetitionPenaltyLogitsProcessor(sampling.repetition_penalty)]
+    chosen.append(steps.TemperatureLogitsWarper(sampling.temperature))
+    if sampling.top_k:
+        chosen.append(steps.TopKLogitsWarper(sampling.top_k))
+    if sampling.top_p < 1:
+        chosen.append(steps.TopPLogitsWarper(sampling.top_p))
+    if sampling.min_p:
+        chosen.append(steps.MinPLogitsWarper(sampling.min_p))
+    scores = logits[None].clone()
+    for step in chosen:
+        scores = step(tokens[None], scores)
+    return scores[0].softmax(-1)
+
+
+@pytest.mark.parametrize("spread", [0.1, 1.0, 4.0])
+@pytest.mark.parametrize(
+    "limits",
+    [
+        {},
+        {"top_k": 20},
+        {"top_p": 0.9},
+        {"top_p": 0.1},
+        {"min_p": 0.05},
+        {"top_k": 40, "top_p": 0.8, "min_p": 0.1, "repetition_penalty": 1.3, "temperature": 0.7},
+    ],
+)
+def test_chances_are_those_of_transformers(limits: dict[str, Any], spread: float) -> None:
+    sampling = Sampling(**({"temperature": 1.0, "top_p": 1.0, "repetition_penalty": 1.0} | limits))
+    logits = torch.randn(3000, generator=torch.Generator().manual_seed(1)) * spread
+    tokens = torch.arange(0, 300, 7)
+    ids, chances = Sampler(sampling).chances(tokens, logits)
+    ours = torch.zeros(3000).scatter(0, ids, chances)
+    torch.testing.assert_close(ours, their_chances(tokens, logits, sampling), atol=1e-6, rtol=1e-3)
+
+
+def test_only_what_was_said_is_penalised_for_its_presence() -> None:
+    logits = torch.tensor([2.0, 1.9, 1.0])
+    greedy = Sampling(temperature=0, repetition_penalty=1, presence_penalty=0.5)
+    assert Sampler(greedy, prompt_tokens=1).pick(torch.tensor([0]), logits) == 0
+    assert Sampler(greedy, prompt_tokens=1).pick(torch.tensor([2, 0, 0]), logits) == 1
 
 
 def test_what_was_said_becomes_less_likely() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import pytest
 import torch
@@ -206,3 +207,11 @@ def test_a_reply_goes_on_without_a_second_space() -> None:
     with_space = ChatMessage(role=ChatRole.ASSISTANT, content=ANSWERS.content + " ")
     assert text_of(parts_of(lm, (*CHAT, ANSWERS))) == " day"
     assert text_of(parts_of(lm, (*CHAT, with_space))) == "day"
+
+
+@pytest.mark.parametrize(
+    ("stops", "shown"), [(("b",), "a"), (("zz", "b c"), "a"), ((" ", "c"), "ab"), (("c!",), "ab c"), (("",), "ab c")]
+)
+def test_a_stop_string_ends_it_and_does_not_show(stops: tuple[str, ...], shown: str) -> None:
+    parts = parts_of(recites("ab c"), sampling=replace(GREEDY, stop=stops), max_new_tokens=100)
+    assert (text_of(parts), end_of(parts).reason) == (shown, StopReason.END)

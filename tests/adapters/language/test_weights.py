@@ -17,13 +17,14 @@ from transformers import BertConfig, BertForMaskedLM
 
 from companion.conversation.ports import Cancelled, LoadProgress, LoadStage
 from companion.errors import Code, CompanionError
+from companion.language.local_lm import LocalLM
 from companion.language.transformers_lm import TransformersLM
 from companion.language.weights import open_model
 from tests.adapters.language.contract import end_of, parts_of, text_of
 from tests.adapters.language.tiny_models import tiny_llama, tiny_tokenizer, write_folder, write_gguf
 
 
-def opened(path: Path, unpacked: Path | None = None) -> TransformersLM:
+def opened(path: Path, unpacked: Path | None = None) -> LocalLM:
     return open_model(
         path, unpacked=unpacked or path.parent / "unpacked", progress=lambda _: None, cancelled=threading.Event()
     )

@@ -1,0 +1,95 @@
+"""The fast decoder says what transformers says, on every family and option that it claims to know."""
+
+from __future__ import annotations
+
+import json
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from companion.language.decoder.decoder import Decoder
+from companion.language.decoder.opening import open_decoder
+from companion.language.decoder.precision import Precision
+from companion.language.decoder.shape import read_shape
+from tests.adapters.language.decoder.families import FAMILIES, make
+from tests.adapters.language.tiny_models import Model
+
+PROMPT = [(37 * n) % 300 for n in range(41)]
+NEVER = threading.Event()
+CPU = torch.device("cpu")
+
+
+def decoder_of(folder: Path, precision: Precision = Precision.FLOAT32) -> Decoder:
+    shape = read_shape(json.loads((folder / "config.json").read_text()))
+    assert shape is not None
+    decoder = open_decoder(folder, shape, precision, CPU, lambda: None)
+    assert decoder is not None
+    return decoder
+
+
+def read(decoder: Decoder, tokens: list[int], chunk: int) -> torch.Tensor:
+    logits = torch.empty(0)
+    for start in range(decoder.rewind(tokens), len(tokens), chunk):
+        logits = decoder.feed(tokens[start : start + chunk], NEVER)
+    return logits
+
+
+def theirs(model: Model, tokens: list[int]) -> torch.Tensor:
+    with torch.inference_mode():
+        logits: torch.Tensor = model(input_ids=torch.tensor([tokens]), use_cache=False).logits[0, -1]
+    return logits
+
+
+@pytest.fixture(scope="module", params=FAMILIES)
+def model(request: pytest.FixtureRequest) -> Model:
+    return make(request.param)
+
+
+@pytest.fixture(scope="module")
+def folder(model: Model, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("model")
+    model.save_pretrained(folder)
+    return folder
+
+
+@pytest.mark.parametrize("chunk", [1, 2, 7, 64])
+def test_logits_are_theirs(model: Model, folder: Path, chunk: int) -> None:
+    logits = read(decoder_of(folder), PROMPT, chunk)
+    torch.testing.assert_close(logits, theirs(model, PROMPT), atol=1e-4, rtol=0)
+
+
+def test_two_hundred_greedy_tokens_are_theirs(model: Model, folder: Path) -> None:
+    written = model.generate(
+        torch.tensor([PROMPT]), max_new_tokens=200, min_new_tokens=200, do_sample=False, eos_token_id=None
+    )
+    decoder = decoder_of(folder)
+    logits, tokens = read(decoder, PROMPT, 16), list(PROMPT)
+    for _ in range(200):
+        tokens.append(int(logits.argmax()))
+        logits = decoder.feed(tokens[-1:], NEVER, writing=True)
+    assert tokens == written[0].tolist()
+
+
+@pytest.mark.parametrize("precision", [Precision.SIXTEEN, Precision.MIXED, Precision.PACKED])
+def test_smaller_weights_say_nearly_the_same(model: Model, folder: Path, precision: Precision) -> None:
+    exact = theirs(model, PROMPT)
+    for chunk in (1, 64):
+        logits = read(decoder_of(folder, precision), PROMPT, chunk)
+        assert (logits - exact).norm() < 0.05 * exact.norm()
+
+
+def older(config: dict[str, Any]) -> dict[str, Any]:
+    """As transformers 4 wrote it down."""
+    rope = config.pop("rope_parameters")
+    config["rope_theta"] = rope.pop("rope_theta")
+    if rope.get("rope_type") != "default":
+        config["rope_scaling"] = rope
+    return config
+
+
+def test_older_configurations_mean_the_same(folder: Path) -> None:
+    config = json.loads((folder / "config.json").read_text())
+    assert read_shape(older(dict(config, rope_parameters=dict(config["rope_parameters"])))) == read_shape(config)
