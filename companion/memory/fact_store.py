@@ -1,11 +1,11 @@
-"""Facts in the file of the conversation: sayings kept, facts read, pinned, set right and forgotten.
+"""Facts in the file of the conversation: sayings kept, facts read, pinned and set right.
 
 Knows nothing of how sayings are found. Used by the thread that owns the store, and gone with it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -16,7 +16,7 @@ from companion.conversation.fact import Fact, Relation, Subject, plain
 from companion.conversation.turn import Message, MessageState, Role
 from companion.errors import ContractError
 from companion.memory.connection import Connection
-from companion.memory.facts import Holds, Saying, Slot, facts_of, slot_of
+from companion.memory.facts import Holds, Saying, facts_of
 from companion.memory.faults import store_faults
 from companion.memory.wording import storable
 
@@ -81,11 +81,6 @@ class FactStore:
         """What holds now; of one subject as the facts name it, or of all."""
         return [fact for fact in self.all() if fact.current and subject in (None, fact.subject)]
 
-    def history(self, slot: Slot) -> list[Fact]:
-        """Every value the slot had, the current last."""
-        facts = [fact for fact in self.all() if slot_of(fact) == slot]
-        return sorted(facts, key=lambda fact: (fact.current, fact.ended_at or fact.first_said, fact.id))
-
     def of_message(self, message_id: int) -> list[Fact]:
         """The facts to which this message contributed."""
         return [fact for fact in self.all() if message_id in fact.message_ids]
@@ -126,19 +121,6 @@ class FactStore:
         with self._writing() as connection:
             insert(connection, own)
 
-    def forget(self, facts: Iterable[Fact]) -> int:
-        """These facts are gone, and with them the rows they came from; the messages stay. How many rows."""
-        ids = sorted({saying_id for fact in facts for saying_id in fact.saying_ids})
-        with self._writing() as connection:
-            return sum(connection.execute("DELETE FROM sayings WHERE id = ?", (each,)).rowcount for each in ids)
-
-    def forget_mentions(self, words: str) -> int:
-        """Every row in which these words stand, whatever the case, is gone; the messages stay. How many rows."""
-        with self._writing() as connection:
-            ids = [saying.id for saying in every_saying(connection) if words.casefold() in _words_of(saying)]
-            connection.executemany("DELETE FROM sayings WHERE id = ?", [(each,) for each in ids])
-        return len(ids)
-
     def _sayings(self) -> list[Saying]:
         return counted_sayings(self._connection)
 
@@ -151,10 +133,6 @@ def every_saying(connection: Connection) -> list[Saying]:
 def counted_sayings(connection: Connection) -> list[Saying]:
     """Those that facts are made of."""
     return [_saying(row) for row in connection.execute(_KEPT)]
-
-
-def _words_of(saying: Saying) -> str:
-    return "\n".join((saying.subject.name, saying.value, saying.instead_of or "")).casefold()
 
 
 def _key(saying: Saying) -> tuple[object, ...]:

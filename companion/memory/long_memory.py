@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,13 +22,14 @@ from companion.conversation.turn import Message, Role, Timing
 from companion.memory import fact_recall
 from companion.memory.connection import Connection
 from companion.memory.extraction.found import Forget, TellKnown
-from companion.memory.extraction.reading import Heard as HeardLine
-from companion.memory.extraction.reading import read
 from companion.memory.fact_store import FactStore
 from companion.memory.facts import one_value, slot_of
 from companion.memory.fading import faded
 from companion.memory.faults import store_faults
 from companion.memory.recollections import Recollections
+
+if TYPE_CHECKING:
+    from companion.memory.extraction.reading import Heard as HeardLine
 
 Writing = Callable[[], AbstractContextManager[Connection]]
 Reading = Callable[[str, int], list[Message]]
@@ -131,6 +133,8 @@ class LongMemory:
         self._vectors = {}
 
     def catch_up(self) -> int:
+        import companion.memory.extraction.reading  # noqa: F401 - while nobody waits, and not before the first reply
+
         unread = self._facts.unread(_READ_AT_ONCE)
         for line in unread:
             self._learn(line)
@@ -202,6 +206,8 @@ class LongMemory:
 
     def _learn(self, line: Message) -> HeardLine:
         """What the line says, kept as facts; also when it says nothing, so that it is not read again."""
+        from companion.memory.extraction.reading import read  # half a second of patterns: not while a store is opened
+
         earlier = self._reading(_SAID_BEFORE, line.id)
         hers = earlier[0].text if earlier and earlier[0].role is Role.COMPANION else ""
         theirs = next((message.id for message in earlier if message.role is Role.PERSON), None)

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from companion.conversation.fact import ME, Fact, Relation
+from companion.conversation.memories import ThisFact, Topic
 from companion.conversation.turn import Message, MessageState, Role
 from companion.errors import ContractError
 from companion.memory.extraction.reading import read
 from companion.memory.fact_store import FactStore
-from companion.memory.facts import slot_of
 from companion.memory.store import SqliteStore
 from companion.paths import Home, home
 
@@ -80,7 +80,7 @@ def test_the_history_of_a_slot(life: Life) -> None:
     life.say("I live in Porto")
     life.say("I moved to Lisbon")
     assert life.values(Relation.HOME) == ["Lisbon"]
-    assert [fact.value for fact in life.facts.history(slot_of(life.one(Relation.HOME)))] == ["Porto", "Lisbon"]
+    assert [(fact.value, fact.current) for fact in life.facts.all()] == [("Porto", False), ("Lisbon", True)]
 
 
 def test_facts_of_one_subject_and_of_one_message(life: Life) -> None:
@@ -131,24 +131,22 @@ def test_forgetting_a_fact_forgets_all_that_said_it(life: Life, place: Home) -> 
     life.say("I no longer live in Madagascar")
     life.say("I love tea")
     (fact,) = [fact for fact in life.facts.all() if fact.relation is Relation.HOME]
-    assert life.facts.forget([fact]) == 2
+    assert life.store.forgetting().forget(ThisFact(fact_id=fact.id)).messages == 2
     assert [fact.value for fact in life.facts.all()] == ["tea"]
 
 
 def test_forgetting_an_edited_fact_does_not_bring_back_what_it_replaced(life: Life) -> None:
     life.say("I live in Porto")
     life.facts.edit(life.one(Relation.HOME), "Lisbon", START + timedelta(days=1))
-    life.facts.forget([life.one(Relation.HOME)])
+    life.store.forgetting().forget(ThisFact(fact_id=life.one(Relation.HOME).id))
     assert life.facts.all() == ()
 
 
 def test_with_its_message_a_fact_goes_and_no_byte_of_it_stays(life: Life, place: Home) -> None:
     message = life.say("My favourite dish is Quetzalcoatlus")
     life.facts.edit(life.one(Relation.FAVOURITE), "Quetzalcoatlus pie", START + timedelta(days=1))
-    life.facts.forget(life.facts.of_message(message.id))
-    with life.store._writing(durable=True) as connection:
-        connection.execute("DELETE FROM messages WHERE id = ?", (message.id,))
-        connection.execute("INSERT INTO spoken (spoken) VALUES ('optimize')")
+    life.store.forgetting().forget(ThisFact(fact_id=life.one(Relation.FAVOURITE).id))
+    assert message.id not in {kept.id for kept in life.store.recent(10)}
     life.store.close()
     assert b"quetzalcoatlus" not in bytes_of(place.folder).lower()
 
@@ -163,9 +161,8 @@ def test_a_deleted_message_takes_its_sayings_along(life: Life) -> None:
 
 def test_forgetting_words_finds_them_in_values_names_and_what_was_replaced(life: Life) -> None:
     life.say("My sister Anna lives in Porto")
-    life.say("I live in Annapolis")
     life.facts.edit(life.one(Relation.KIN), "Ann", START + timedelta(days=1))
-    assert life.facts.forget_mentions("ANNA") == 4
+    life.store.forgetting().forget(Topic(words="Anna"))
     assert life.facts.all() == ()
 
 
