@@ -40,6 +40,8 @@ LIVES_IN = {
     "transformers": ("language",),
     "safetensors": ("language", "memory"),
     "gguf": ("language",),
+    "numba": ("language",),
+    "llvmlite": ("language",),
     "tokenizers": ("language", "memory"),
     "sqlite3": ("memory",),
     "sqlcipher3": ("memory",),

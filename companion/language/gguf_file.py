@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from companion.conversation.ports import Cancelled
 from companion.errors import Code, ModelFault
-from companion.language.decoder.stored_weights import GRID_FILE, grid_tensors
-from companion.language.gguf_grid import read_grid
+from companion.language.decoder.stored_weights import BLOCKS_FILE, blocks_name
+from companion.language.gguf_blocks import read_blocks
 from companion.language.memory_need import is_out_of_memory
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ class GgufModel:
             config = self._config()
             tokenizer = self._tokenizer()
             done(0.2)
-            grids: dict[str, torch.Tensor] = {}
-            tensors = self._tensors(config, grids, lambda share: done(0.2 + 0.6 * share))
+            blocks: dict[str, torch.Tensor] = {}
+            tensors = self._tensors(config, blocks, lambda share: done(0.2 + 0.6 * share))
         except (OSError, Cancelled):
             raise
         except Exception as error:  # transformers' tables know, or don't know, this kind of model in many ways
@@ -63,9 +63,9 @@ class GgufModel:
         self._generation_config(config).save_pretrained(folder)
         done(0.85)
         save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
-        if grids:
+        if blocks:
             done(0.95)
-            save_file(grids, folder / GRID_FILE)
+            save_file(blocks, folder / BLOCKS_FILE)
         done(1.0)
 
     def _config(self) -> PreTrainedConfig:
@@ -111,10 +111,10 @@ class GgufModel:
         return make(tokenizer_object=backend, **settings, **extra)
 
     def _tensors(
-        self, config: PreTrainedConfig, grids: dict[str, torch.Tensor], done: Callable[[float], None]
+        self, config: PreTrainedConfig, blocks: dict[str, torch.Tensor], done: Callable[[float], None]
     ) -> dict[str, torch.Tensor]:
-        """Every weight under transformers' name, dense, in the smallest type that keeps its values. `grids` gets what
-        of them is on a 4-bit grid.
+        """Every weight under transformers' name, dense, in the smallest type that keeps its values. `blocks` gets
+        the matrices that came in blocks.
         """
         import gguf
         import numpy as np
@@ -140,8 +140,8 @@ class GgufModel:
             if made.name in names:
                 weights = np.require(made.weights, requirements=["C", "W"])
                 tensors[names[made.name]] = _compact(torch.from_numpy(weights))
-                if (grid := read_grid(tensor, lambda part: processed(part).weights, weights)) is not None:
-                    grids |= grid_tensors(names[made.name], grid)
+                if (kept := read_blocks(tensor, lambda part: processed(part).weights, weights)) is not None:
+                    blocks[blocks_name(names[made.name])] = kept
             read += int(tensor.n_bytes)
             done(read / total)
         return {name: _compact(tensor) for name, tensor in tensors.items()}

@@ -22,7 +22,7 @@ from companion.errors import Code, EnvironmentFault
 from companion.language.gguf_file import GgufModel
 from companion.language.memory_need import check_fits, gigabytes
 
-_FORMAT = b"2"
+_FORMAT = b"3"
 """Part of an unpacked folder's identity: change it when what is written changes."""
 
 _UNFINISHED = ".unfinished-"
@@ -90,7 +90,7 @@ def _make(path: Path, target: Path, progress: Callable[[LoadProgress], None], ca
     done(0.0)
     model = GgufModel(path)
     check_fits(model.parameters)
-    wanted = 3 * model.parameters  # dense, and once more as a grid
+    wanted = 3 * model.parameters  # dense, and once more in blocks
     if shutil.disk_usage(target.parent).free < wanted:
         raise OSError(errno.ENOSPC, f"no room for {gigabytes(wanted)}")
     done(0.1)

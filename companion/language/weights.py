@@ -18,7 +18,7 @@ from companion.language import libraries, model_source, unpacked_models
 from companion.language.decoder.opening import open_decoder
 from companion.language.decoder.precision import Precision, choose
 from companion.language.decoder.shape import read_shape
-from companion.language.decoder.stored_weights import GRID_FILE
+from companion.language.decoder.stored_weights import BLOCKS_FILE
 from companion.language.local_lm import LocalLM, Traits, token_ids
 from companion.language.memory_need import check_fits, comfortable_in_float32, is_out_of_memory
 from companion.language.model_source import GgufFile, SafetensorsFolder
@@ -108,8 +108,8 @@ def _decoded(
     """
     if (shape := read_shape(source.config)) is None or (tokenizer := _plain_tokenizer(source)) is None:
         return None
-    has_grid = (source.path / GRID_FILE).exists()
-    precision = precision or choose(source.parameters, has_grid=has_grid, device=device)
+    has_blocks = (source.path / BLOCKS_FILE).exists()
+    precision = precision or choose(source.parameters, has_blocks=has_blocks, device=device)
     decoder = open_decoder(source.path, shape, precision, device, lambda: _stop_if(cancelled))
     if decoder is None:
         return None

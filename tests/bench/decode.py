@@ -22,6 +22,7 @@ import platformdirs
 from companion.language import model_source
 from companion.language.decoder.decoder import Decoder
 from companion.language.decoder.precision import Precision
+from companion.language.decoder.stored_weights import BLOCKS_FILE
 from tests.bench.llama_cpp_peer import LlamaCpp, environment
 
 THREADS = 2
@@ -65,7 +66,7 @@ def measure(unpacked: Path) -> dict[str, float]:
     if llama is not None:
         peers["llama.cpp"] = llama.times
     slow = {f"transformers {name}": _Theirs(folder, name).times for name in ("float32", "bfloat16")}
-    figures = {"bandwidth limit, 4-bit tokens a second": _bandwidth() / _bytes_per_token(folder)}
+    figures = {"bandwidth limit, tokens a second": _bandwidth() / _bytes_per_token(folder)}
     for count, all_peers in ((300, peers | slow), (4000, peers)):
         prompt = (page * (count // len(page) + 1))[:count]
         figures |= _compared(all_peers, prompt)
@@ -165,7 +166,7 @@ def _decoder(folder: Path, precision: Precision | None) -> Decoder:
     shape = read_shape(json.loads((folder / "config.json").read_text()))
     assert shape is not None
     device = torch.device("cpu")
-    precision = precision or choose(135_000_000, has_grid=True, device=device)
+    precision = precision or choose(135_000_000, has_blocks=True, device=device)
     decoder = open_decoder(folder, shape, precision, device, lambda: None)
     assert decoder is not None
     return decoder
@@ -207,9 +208,8 @@ def _bandwidth() -> float:
 
 
 def _bytes_per_token(folder: Path) -> float:
-    """What one written token reads at least: the matrices on their grid, and the head at 8 bits."""
-    config = json.loads((folder / "config.json").read_text())
-    return (folder / "grid.safetensors").stat().st_size + float(config["vocab_size"] * config["hidden_size"])
+    """What one written token reads at least: every matrix in its blocks, the head among them."""
+    return float((folder / BLOCKS_FILE).stat().st_size)
 
 
 def memory(unpacked: Path) -> dict[str, float]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from companion.conversation.ports import Cancelled
 from companion.language.decoder.kv_cache import KvCache
 from companion.language.decoder.network import Network
+from companion.language.decoder.writer import Writer
 
 if TYPE_CHECKING:
     import torch
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 class Decoder:
     """Reuses what two prompts have in common at their beginning; any surplus is dropped at no cost."""
 
-    def __init__(self, network: Network, cache: KvCache) -> None:
+    def __init__(self, network: Network, cache: KvCache, writer: Writer | None = None) -> None:
+        """`writer`: what makes one token at a time, if not the network."""
         self._network = network
+        self._writer = writer
         self._cache = cache
         self._tokens: list[int] = []
 
@@ -56,8 +59,11 @@ class Decoder:
         try:
             look_up()
             with torch.inference_mode():
-                ids = torch.tensor(tokens, device=self._network.embedding.device)
-                logits = self._network.logits(ids, self._cache, writing=writing, between=look_up).cpu()
+                if writing and self._writer is not None and len(tokens) == 1:
+                    logits = self._writer.logits(self._network.embedding[tokens[0]], self._cache)
+                else:
+                    ids = torch.tensor(tokens, device=self._network.embedding.device)
+                    logits = self._network.logits(ids, self._cache, look_up).cpu()
         except Cancelled:
             raise
         except BaseException:  # memory may have run out half-way

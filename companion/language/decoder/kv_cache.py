@@ -23,7 +23,7 @@ class KvCache:
     def clear(self) -> None:
         """Nothing is known any more; the memory is free at once."""
         self.length = 0
-        self._capacity = 0
+        self.capacity = 0
         self._layers: list[torch.Tensor] = []
 
     def make_room(self, tokens: int) -> None:
@@ -31,11 +31,11 @@ class KvCache:
         import torch
 
         needed = self.length + tokens
-        if needed <= self._capacity:
+        if needed <= self.capacity:
             return
-        wanted = max(needed, min(self._capacity * 5 // 4, self._shape.positions))
-        self._capacity = -(-wanted // _STEP_TOKENS) * _STEP_TOKENS
-        size = (2 * self._shape.kv_heads, self._capacity, self._shape.head_width)
+        wanted = max(needed, min(self.capacity * 5 // 4, self._shape.positions))
+        self.capacity = -(-wanted // _STEP_TOKENS) * _STEP_TOKENS
+        size = (2 * self._shape.kv_heads, self.capacity, self._shape.head_width)
         if not self._layers:
             for _ in self._shape.layers:
                 self._layers.append(torch.empty(size, dtype=self._dtype, device=self._device))
@@ -43,6 +43,10 @@ class KvCache:
         for index, old in enumerate(self._layers):
             self._layers[index] = new = torch.empty(size, dtype=self._dtype, device=self._device)
             new[:, : self.length] = old[:, : self.length]
+
+    def addresses(self) -> list[int]:
+        """Where each layer's tensor lies, until there is more room made."""
+        return [layer.data_ptr() for layer in self._layers]
 
     def write(self, layer: int, kv: torch.Tensor) -> torch.Tensor:
         """Puts `kv` (tokens, 2 * kv_heads, head_width) behind the valid tokens: (2 * kv_heads, all, head_width)."""

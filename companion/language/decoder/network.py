@@ -48,10 +48,7 @@ class Norms:
 class Layer:
     shape: LayerShape
     norms: Norms
-    reading: Products
-    """For many tokens at once."""
-    writing: Products
-    """For one token."""
+    products: Products
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,9 +63,7 @@ class Network:
     last_norm: torch.Tensor
     head: Product
 
-    def logits(
-        self, tokens: torch.Tensor, cache: KvCache, *, writing: bool, between: Callable[[], None]
-    ) -> torch.Tensor:
+    def logits(self, tokens: torch.Tensor, cache: KvCache, between: Callable[[], None]) -> torch.Tensor:
         """(vocabulary,) float32 after `tokens` (n,) int64, which are in the cache when this returns.
 
         `between` is called before each layer and may raise: the tokens are not in the cache then.
@@ -84,7 +79,7 @@ class Network:
         last = self.layers[-1]
         for index, layer in enumerate(self.layers):
             between()
-            products, norms = layer.writing if writing else layer.reading, layer.norms
+            products, norms = layer.products, layer.norms
             normed = _normed(state, norms.before_attention, shape.epsilon)
             heads = products.qkv(normed).float().view(count, -1, shape.head_width)
             if norms.queries is not None and norms.keys is not None:
@@ -137,6 +132,8 @@ def _attention(queries: torch.Tensor, known: torch.Tensor, window: int | None, m
     count, _, width = queries.shape
     if count == 1 and window is not None:
         known = known[:, -window:]
+    if known.device.type == "cpu":
+        known = known.float()  # sums of float16 are slow there
     keys, values = known.chunk(2)
     if count == 1:  # a product for each head of keys: they are read once for all of its queries
         grouped = queries.view(len(keys), -1, width).to(keys.dtype)

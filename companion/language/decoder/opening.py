@@ -6,29 +6,28 @@ Knows nothing of tokenizers or of how the folder came to be.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from safetensors import SafetensorError
 
 from companion.language.decoder import products
+from companion.language.decoder.blocks import eight_bits
 from companion.language.decoder.decoder import Decoder
 from companion.language.decoder.kv_cache import KvCache
 from companion.language.decoder.network import Layer, Network, Norms, Product, Products
 from companion.language.decoder.precision import Precision
-from companion.language.decoder.products import Grid
 from companion.language.decoder.rotation import Rotation, frequencies, interleaved
 from companion.language.decoder.shape import Shape
 from companion.language.decoder.stored_weights import StoredWeights
+from companion.language.decoder.writer import Matrix, SmallLayer, Writer, can_write
 
 if TYPE_CHECKING:
     import torch
 
 _LAYER = "model.layers.{}."
 _EMBEDDING = "model.embed_tokens.weight"
-_LARGE_CACHE_BYTES = 1 << 30
-"""A full cache of float32 above this is kept in 16 bits (taste)."""
 
 
 def open_decoder(
@@ -46,21 +45,22 @@ def open_decoder(
     except (OSError, ValueError, LookupError, TypeError, AttributeError, SafetensorError):
         return None
     try:
-        network = _Builder(shape, stored, precision, device).network(Rotation(shape, *rotation, device), look_up)
+        builder = _Builder(shape, stored, precision, device)
+        network = builder.network(Rotation(shape, *rotation, device), look_up)
     except (LookupError, ValueError, SafetensorError):
         return None
     finally:
         stored.close()
-    return Decoder(network, KvCache(shape, _cache_type(shape, device), device))
+    writer = builder.writer(network, rotation) if builder.writes_small else None
+    return Decoder(network, KvCache(shape, _cache_type(precision, device), device), writer)
 
 
-def _cache_type(shape: Shape, device: torch.device) -> torch.dtype:
+def _cache_type(precision: Precision, device: torch.device) -> torch.dtype:
     import torch
 
-    full_bytes = 4 * shape.positions * len(shape.layers) * 2 * shape.kv_heads * shape.head_width
-    if device.type == "cpu" and full_bytes <= _LARGE_CACHE_BYTES:
-        return torch.float32
-    return dense_type(device) if device.type != "cpu" else torch.bfloat16
+    if device.type != "cpu":
+        return dense_type(device)
+    return torch.float32 if precision is Precision.FLOAT32 else torch.float16
 
 
 def dense_type(device: torch.device) -> torch.dtype:
@@ -72,21 +72,21 @@ def dense_type(device: torch.device) -> torch.dtype:
     return torch.bfloat16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Matrix:
-    """One or several matrices of the same input, joined."""
-
-    weight: torch.Tensor
-    bias: torch.Tensor | None
-    grid: Grid | None
-
-
 @dataclass(frozen=True, slots=True)
 class _Builder:
     shape: Shape
     stored: StoredWeights
     precision: Precision
     device: torch.device
+    small: list[SmallLayer] = field(default_factory=list)
+    head: list[torch.Tensor] = field(default_factory=list)
+    """The one of small weights, when it is made."""
+
+    @property
+    def writes_small(self) -> bool:
+        """Whether one token at a time goes through blocks."""
+        small = self.precision in (Precision.MIXED, Precision.PACKED)
+        return small and self.device.type == "cpu" and can_write(self.shape)
 
     def network(self, rotation: Rotation, look_up: Callable[[], None]) -> Network:
         shape = self.shape
@@ -95,15 +95,24 @@ class _Builder:
             look_up()
             layers.append(self._layer(index))
         embedding = self.stored.tensor(_EMBEDDING, shape.vocabulary, shape.hidden)
-        head = embedding if shape.tied else self.stored.tensor("lm_head.weight", shape.vocabulary, shape.hidden)
+        name = _EMBEDDING if shape.tied else "lm_head.weight"
+        head = embedding if shape.tied else self.stored.tensor(name, shape.vocabulary, shape.hidden)
+        if self.writes_small:
+            blocks = self.stored.blocks(name, shape.vocabulary, shape.hidden)
+            self.head.append(eight_bits(head) if blocks is None else blocks.clone())
         return Network(
             shape=shape,
             embedding=embedding if self.device.type == "cpu" else embedding.to(self.device, dense_type(self.device)),
             rotation=rotation,
             layers=layers,
             last_norm=self._norm("model.norm.weight", shape.hidden),
-            head=self._products(_Matrix(weight=head, bias=None, grid=None))[1],
+            head=products.packed(self.head[0], None) if self.writes_small else self._large(head, None),
         )
+
+    def writer(self, network: Network, rotation: tuple[torch.Tensor, float]) -> Writer:
+        import torch
+
+        return Writer(self.shape, self.small, self.head[0], network.last_norm, rotation, torch.get_num_threads())
 
     def _layer(self, index: int) -> Layer:
         shape, layer = self.shape, _LAYER.format(index)
@@ -111,25 +120,26 @@ class _Builder:
         attention, mlp = f"{layer}self_attn.", f"{layer}mlp."
         qkv = [(f"{attention}q_proj", queries), (f"{attention}k_proj", keys), (f"{attention}v_proj", keys)]
         gate_up = [(f"{mlp}{part}_proj", shape.inner) for part in ("gate", "up")]
-        pairs = [
-            self._products(self._joined(qkv, shape.hidden, shape.qkv_bias, turned=2)),
-            self._products(self._joined([(f"{attention}o_proj", shape.hidden)], queries, shape.out_bias)),
-            self._products(self._joined(gate_up, shape.hidden, shape.mlp_bias)),
-            self._products(self._joined([(f"{mlp}down_proj", shape.hidden)], shape.inner, shape.mlp_bias)),
-        ]
-        reading, writing = (
-            Products(qkv=four[0], out=four[1], gate_up=four[2], down=four[3]) for four in zip(*pairs, strict=True)
+        norms = Norms(
+            before_attention=self._norm(f"{layer}input_layernorm.weight", shape.hidden),
+            before_mlp=self._norm(f"{layer}post_attention_layernorm.weight", shape.hidden),
+            queries=self._head_norm(f"{attention}q_norm.weight"),
+            keys=self._head_norm(f"{attention}k_norm.weight"),
         )
+        four = [
+            self._joined(qkv, shape.hidden, shape.qkv_bias, turned=2),
+            self._joined([(f"{attention}o_proj", shape.hidden)], queries, shape.out_bias),
+            self._joined(gate_up, shape.hidden, shape.mlp_bias),
+            self._joined([(f"{mlp}down_proj", shape.hidden)], shape.inner, shape.mlp_bias),
+        ]
+        if self.writes_small:
+            small = [matrix for _, matrix in four if matrix is not None]
+            self.small.append(SmallLayer(qkv=small[0], out=small[1], gate_up=small[2], down=small[3], norms=norms))
+        qkv_product, out, gate_up_product, down = (product for product, _ in four)
         return Layer(
             shape=shape.layers[index],
-            norms=Norms(
-                before_attention=self._norm(f"{layer}input_layernorm.weight", shape.hidden),
-                before_mlp=self._norm(f"{layer}post_attention_layernorm.weight", shape.hidden),
-                queries=self._head_norm(f"{attention}q_norm.weight"),
-                keys=self._head_norm(f"{attention}k_norm.weight"),
-            ),
-            reading=reading,
-            writing=writing,
+            norms=norms,
+            products=Products(qkv=qkv_product, out=out, gate_up=gate_up_product, down=down),
         )
 
     def _norm(self, name: str, width: int) -> torch.Tensor:
@@ -140,45 +150,36 @@ class _Builder:
             return None
         return interleaved(self._norm(name, self.shape.head_width), self.shape.head_width)
 
-    def _joined(self, parts: list[tuple[str, int]], columns: int, biased: bool, *, turned: int = 0) -> _Matrix:
-        """The parts (name, rows) one below the other; the first `turned` are interleaved for the rotation."""
+    def _joined(
+        self, parts: list[tuple[str, int]], columns: int, biased: bool, *, turned: int = 0
+    ) -> tuple[Product, Matrix | None]:
+        """The parts (name, rows) one below the other, for reading and for writing; the first `turned` are interleaved
+        for the rotation.
+        """
         import torch
 
         def joined(rows: list[torch.Tensor]) -> torch.Tensor:
             dealt = [interleaved(part, self.shape.head_width) for part in rows[:turned]]
             return torch.cat(dealt + rows[turned:])
 
-        weights = [self.stored.tensor(f"{name}.weight", rows, columns) for name, rows in parts]
         biases = [self.stored.tensor(f"{name}.bias", rows) for name, rows in parts] if biased else []
-        found = [self.stored.grid(f"{name}.weight") for name, _ in parts] if self._uses_grid else []
-        grids = [grid for grid in found if grid is not None]
-        grid = None
-        if grids and len(grids) == len(parts):
-            grid = Grid(
-                levels=joined([grid.levels for grid in grids]),
-                steps=joined([grid.steps for grid in grids]),
-                offsets=joined([grid.offsets for grid in grids]),
-            )
-        return _Matrix(weight=joined(weights), bias=joined(biases) if biases else None, grid=grid)
+        bias = joined(biases) if biases else None
+        weights = [self.stored.tensor(f"{name}.weight", rows, columns) for name, rows in parts]
+        if not self.writes_small:
+            return self._large(joined(weights), bias), None
+        found = [self.stored.blocks(f"{name}.weight", rows, columns) for name, rows in parts]
+        kept = [blocks for blocks in found if blocks is not None]
+        alike = len(kept) == len(parts) and len({blocks.shape[2] for blocks in kept}) == 1
+        blocks = joined(kept) if alike else eight_bits(joined(weights))
+        small = Matrix(blocks=blocks, bias=bias)
+        if self.precision is Precision.PACKED:
+            return products.packed(blocks, bias), small
+        return self._large(joined(weights), bias), small
 
-    @property
-    def _uses_grid(self) -> bool:
-        return self.device.type == "cpu" and self.precision in (Precision.MIXED, Precision.PACKED)
-
-    def _products(self, matrix: _Matrix) -> tuple[Product, Product]:
-        """(for reading, for writing); the same one where there is one."""
-        weight, bias = matrix.weight, matrix.bias
+    def _large(self, weight: torch.Tensor, bias: torch.Tensor | None) -> Product:
         if self.device.type != "cpu":
             bias = None if bias is None else bias.to(self.device)
-            one = products.dense(weight.to(self.device, dense_type(self.device)), bias)
-            return one, one
-        if self.precision is Precision.FLOAT32:
-            one = products.dense(weight.float(), bias)
-            return one, one
-        small = products.four_bit(matrix.grid, bias) if matrix.grid is not None else None
-        if small is not None and self.precision is Precision.PACKED:
-            return small, small
-        large = products.sixteen_bit(weight, bias) or products.dense(weight.float(), bias)
-        if self.precision is Precision.MIXED:
-            small = small or products.eight_bit(weight, bias)
-        return large, small or large
+            return products.dense(weight.to(self.device, dense_type(self.device)), bias)
+        exact = self.precision is Precision.FLOAT32
+        packed = None if exact else products.sixteen_bit(weight, bias)
+        return packed or products.dense(weight.float(), bias)

@@ -21,17 +21,16 @@ class Precision(StrEnum):
     SIXTEEN = "16-bit"
     """Weights of 16 bits for reading and writing."""
     MIXED = "mixed"
-    """Weights of 16 bits for reading; for writing, where there are such, 4-bit ones on the file's own grid, else 8-bit
-    ones where this processor is fast with them."""
+    """Weights of 16 bits for reading; for writing, the blocks that a GGUF file has, else 8 bits a number."""
     PACKED = "packed"
-    """One copy for reading and writing: 4-bit weights on the file's own grid, the rest in 16 bits."""
+    """Those small weights alone, unpacked a matrix at a time for reading: slower, and a third of the memory."""
 
 
-def choose(parameters: int, *, has_grid: bool, device: torch.device) -> Precision:
+def choose(parameters: int, *, has_blocks: bool, device: torch.device) -> Precision:
     """The fastest that fits."""
     if device.type != "cpu":
         return Precision.SIXTEEN
     free = _COMFORTABLE * psutil.virtual_memory().available
     if 3 * parameters <= free:  # 2 bytes and 5 to 8 bits each
         return Precision.MIXED
-    return Precision.PACKED if has_grid else Precision.SIXTEEN
+    return Precision.PACKED if has_blocks or 2 * parameters > free else Precision.SIXTEEN

@@ -1,39 +1,21 @@
-"""Ways to multiply with a matrix: dense, 16 bits packed, 8 bits, 4 bits. Chosen by what this processor is fast at.
-
-Weights keep the type they are packed in; the other factor is rounded at most to bfloat16, never to integers: outliers
-would not survive it. Knows nothing of models.
-"""
+"""Ways to multiply many rows with a matrix: dense, packed in 16 bits, or in blocks. Knows nothing of models."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from companion.language.decoder.blocks import dense as dense_blocks
 from companion.language.decoder.network import Product
 
 if TYPE_CHECKING:
     import torch
 
-GROUP = 32
-"""Numbers that share a step and an offset in 4-bit weights."""
-
 _LARGEST_HALF = 65504.0
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
-    """A matrix (out, in) whose numbers are level * step + offset, with one step and offset for each GROUP in a row."""
-
-    levels: torch.Tensor
-    """(out, in) uint8 in 0 .. 15."""
-    steps: torch.Tensor
-    """(out, in / GROUP)."""
-    offsets: torch.Tensor
-
-    def dense(self) -> torch.Tensor:
-        """(out, in) float32."""
-        grouped = self.levels.view(len(self.levels), -1, GROUP).float()
-        return (grouped * self.steps.float()[..., None] + self.offsets.float()[..., None]).flatten(1)
+_FEW_ROWS = 4
+"""Above it, a matrix is better unpacked as a whole first (two cores, measured, 2026-11)."""
 
 
 def dense(weight: torch.Tensor, bias: torch.Tensor | None) -> Product:
@@ -80,36 +62,21 @@ def _packed_float16(weight: torch.Tensor, bias: torch.Tensor | None) -> Product:
     return lambda rows: multiply(rows.float(), packed)
 
 
-def eight_bit(weight: torch.Tensor, bias: torch.Tensor | None) -> Product | None:
-    """Weights of 8 bits with one step a row, or None where that is slower than 16 bits."""
+def packed(blocks: torch.Tensor, bias: torch.Tensor | None) -> Product:
+    """One small copy of the weights, see `blocks`; it is unpacked anew for every product with many rows."""
     import torch
+    from torch.nn.functional import linear
 
-    if torch.backends.cpu.get_cpu_capability() != "AVX512":
-        return None
-    steps = weight.float().abs().amax(dim=1).clamp(min=1e-12) / 127
-    levels = (weight.float() / steps[:, None]).round().to(torch.int8)
-    steps = steps.bfloat16()
-    multiply: Any = torch.ops.aten._weight_int8pack_mm
-    return _with_bias(lambda rows: multiply(rows.bfloat16(), levels, steps), bias)
+    added = None if bias is None else bias.float()
 
+    def product(rows: torch.Tensor) -> torch.Tensor:
+        if len(rows) > _FEW_ROWS:
+            return linear(rows.float(), dense_blocks(blocks), added)
+        from companion.language.decoder import kernel
 
-def four_bit(grid: Grid, bias: torch.Tensor | None) -> Product | None:
-    """On the weights' own grid, or None where this CPU has no kernel for it."""
-    import torch
+        out = torch.empty(len(rows), len(blocks))
+        for row, result in zip(rows.float(), out, strict=True):
+            kernel.multiply(np.array([blocks.data_ptr(), blocks.shape[-1]]), row.contiguous().numpy(), result.numpy())
+        return out if added is None else out + added
 
-    rows_out, columns = grid.levels.shape
-    if torch.backends.cpu.get_cpu_capability() not in ("AVX2", "AVX512") or columns % GROUP or rows_out % 16:
-        return None
-    packed = torch.ops.aten._convert_weight_to_int4pack_for_cpu(grid.levels.int(), 1)
-    # The kernel's numbers are (level - 8) * step + zero.
-    zeros = grid.offsets.float() + 8 * grid.steps.float()
-    steps = torch.stack([grid.steps.float(), zeros], dim=-1).transpose(0, 1).bfloat16().contiguous()
-    multiply: Any = torch.ops.aten._weight_int4pack_mm_for_cpu
-    return _with_bias(lambda rows: multiply(rows.bfloat16(), packed, GROUP, steps), bias)
-
-
-def _with_bias(product: Product, bias: torch.Tensor | None) -> Product:
-    if bias is None:
-        return product
-    added = bias.float()
-    return lambda rows: product(rows) + added
+    return product

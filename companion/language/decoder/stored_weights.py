@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from safetensors import safe_open
 
-from companion.language.decoder.products import Grid
+from companion.language.decoder.blocks import EIGHT_BIT_BYTES, FOUR_BIT_BYTES, GROUP
 
 if TYPE_CHECKING:
     import torch
 
-GRID_FILE = "grid.safetensors"
-"""Beside the dense weights of an unpacked 4-bit model: the same matrices, as levels, steps and offsets."""
+BLOCKS_FILE = "blocks.safetensors"
+"""Beside the dense weights of an unpacked model: its matrices in the blocks they came in."""
 
-_MATRIX = ".weight"
 _FLOATS = ("torch.float32", "torch.float16", "torch.bfloat16")
 
 
@@ -34,7 +33,6 @@ class StoredWeights:
         for path in _files(folder):
             file = self._open.enter_context(safe_open(path, framework="pt"))
             self._places |= dict.fromkeys(file.keys(), file)
-        self.has_grid = (folder / GRID_FILE).exists()
 
     def close(self) -> None:
         self._open.close()
@@ -46,30 +44,23 @@ class StoredWeights:
             raise ValueError(f"{name}: {found.dtype} {tuple(found.shape)}")
         return found
 
-    def grid(self, name: str) -> Grid | None:
-        """The matrix of this name on its own grid, where it has one."""
-        stem = name.removesuffix(_MATRIX)
-        if f"{stem}.levels" not in self._places:
+    def blocks(self, name: str, rows: int, columns: int) -> torch.Tensor | None:
+        """The matrix of this name in the blocks it came in (see `blocks`), where it has such. Raises ValueError."""
+        name = blocks_name(name)
+        if name not in self._places:
             return None
-        parts = {part: self._places[f"{stem}.{part}"].get_tensor(f"{stem}.{part}") for part in _PARTS}
-        return Grid(levels=_unpacked(parts["levels"]), steps=parts["steps"], offsets=parts["offsets"])
+        found: torch.Tensor = self._places[name].get_tensor(name)
+        if tuple(found.shape[:2]) != (rows, columns // GROUP) or found.shape[2] not in (
+            FOUR_BIT_BYTES,
+            EIGHT_BIT_BYTES,
+        ):
+            raise ValueError(f"{name}: {tuple(found.shape)}")
+        return found
 
 
-_PARTS = ("levels", "steps", "offsets")
-
-
-def grid_tensors(name: str, grid: Grid) -> dict[str, torch.Tensor]:
-    """What is written to GRID_FILE for one matrix: two levels a byte, the even column in the lower bits."""
-    stem = name.removesuffix(_MATRIX)
-    levels = (grid.levels[:, ::2] | (grid.levels[:, 1::2] << 4)).contiguous()
-    kept = {"levels": levels, "steps": grid.steps.contiguous(), "offsets": grid.offsets.contiguous()}
-    return {f"{stem}.{part}": tensor for part, tensor in kept.items()}
-
-
-def _unpacked(levels: torch.Tensor) -> torch.Tensor:
-    import torch
-
-    return torch.stack([levels & 15, levels >> 4], dim=-1).flatten(1)
+def blocks_name(name: str) -> str:
+    """In BLOCKS_FILE, of what transformers calls `name`."""
+    return name.removesuffix(".weight") + ".blocks"
 
 
 def _files(folder: Path) -> list[Path]:
@@ -77,5 +68,5 @@ def _files(folder: Path) -> list[Path]:
     names = {"model.safetensors"}
     if index.exists():
         names = {Path(name).name for name in json.loads(index.read_text(encoding="utf-8"))["weight_map"].values()}
-    grid = folder / GRID_FILE
-    return [folder / name for name in sorted(names)] + ([grid] if grid.exists() else [])
+    blocks = folder / BLOCKS_FILE
+    return [folder / name for name in sorted(names)] + ([blocks] if blocks.exists() else [])
