@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import threading
@@ -49,7 +50,10 @@ def _no_thread_left() -> Iterator[None]:
     before = set(threading.enumerate())
     yield
     left = []
-    for thread in set(threading.enumerate()) - before:
+    started = set(threading.enumerate()) - before
+    if started:
+        gc.collect()  # a model's threads end with the model, which a compiler's own objects may still hold
+    for thread in started:
         # A dummy stands for a native thread of a library (Qt's drawing) that ran some Python: nobody can join it.
         if isinstance(thread, threading._DummyThread) or thread.name in TOLERATED_THREADS:
             continue
