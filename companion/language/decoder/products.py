@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from companion.language.decoder.blocks import dense as dense_blocks
 from companion.language.decoder.network import Product
 
@@ -72,6 +70,8 @@ def packed(blocks: torch.Tensor, bias: torch.Tensor | None) -> Product:
     def product(rows: torch.Tensor) -> torch.Tensor:
         if len(rows) > _FEW_ROWS:
             return linear(rows.float(), dense_blocks(blocks), added)
+        import numpy as np
+
         from companion.language.decoder import kernel
 
         out = torch.empty(len(rows), len(blocks))

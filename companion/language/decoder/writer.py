@@ -12,8 +12,6 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from companion.language.decoder.blocks import GROUP
 from companion.language.decoder.kv_cache import KvCache
 from companion.language.decoder.network import Norms
@@ -65,13 +63,14 @@ class Writer:
         The first one ever made on a computer takes some ten seconds: it is compiled. Raises what numba raises where
         that can't be done.
         """
+        import numpy as np
         import torch
 
         from companion.language.decoder import kernel
 
         self._kept = (layers, head)  # the weights lie there, and are read by address
         self._turns, self._factor = rotation[0].numpy(), np.float32(rotation[1])
-        self._threads = threads
+        self._threads = 1
         self._pool = ThreadPoolExecutor(max(threads - 1, 1), thread_name_prefix="writing")
         self._offer = _offer_address()
         matrices = [[(m.blocks.data_ptr(), m.blocks.shape[-1]) for m in _matrices(layer)] for layer in layers]
@@ -103,8 +102,11 @@ class Writer:
         self._work = self._workspace(shape, kernel)
         self._write = kernel.write_token
         self.logits(torch.zeros(shape.hidden), KvCache(shape, torch.float16, torch.device("cpu")))
+        self._threads = threads
 
     def _workspace(self, shape: Shape, kernel: Any) -> Any:
+        import numpy as np
+
         segments = -(-(shape.positions + 1) // kernel.SEGMENT) + 1
         single = np.float32
         return kernel.Work(
@@ -125,6 +127,7 @@ class Writer:
 
         Raises when memory runs out.
         """
+        import numpy as np
         import torch
 
         cache.make_room(1)
@@ -149,11 +152,15 @@ def _matrices(layer: SmallLayer) -> tuple[Matrix, Matrix, Matrix, Matrix]:
 
 
 def _stacked(biases: Sequence[torch.Tensor | None], layers: Sequence[SmallLayer], index: int) -> Any:
+    import numpy as np
+
     rows = len(_matrices(layers[0])[index].blocks)
     return np.array([np.zeros(rows, np.float32) if bias is None else bias.float().numpy() for bias in biases])
 
 
 def _head_norms(layer: SmallLayer, width: int) -> list[Any]:
+    import numpy as np
+
     none = np.zeros(width, np.float32)
     return [none if norm is None else norm.numpy() for norm in (layer.norms.queries, layer.norms.keys)]
 
