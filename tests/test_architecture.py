@@ -22,6 +22,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 MAY_IMPORT = {
     "errors": (),
     "paths": (),
+    "emotion": ("errors",),
     "conversation": ("errors",),
     "settings": ("conversation.ports", "errors"),
     "language": ("conversation", "errors", "settings", "paths"),
