@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -29,8 +30,9 @@ def test_killed_conversations_lose_no_line(tmp_path: Path) -> None:
     accepted: dict[int, str] = {}
     rounds_with_words = 0
     for number in range(CONVERSATIONS):
+        later_s, in_words = moments.uniform(0, 0.3), number % 10 == 0
         lines, due = _talk_and_kill(
-            tmp_path, f"c{number}", after_line_s=moments.uniform(0, 0.3) + 0.7 * (number % 10 == 0)
+            tmp_path, f"c{number}", wait_for="words" if in_words else "line", then_s=later_s + LOST_S * in_words
         )
         rounds_with_words += bool(due)
         assert lines, "the conversation was killed before it began: the round proves nothing"
@@ -52,10 +54,12 @@ def test_killed_conversations_lose_no_line(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*-wal")), "the store was not left clean"
 
 
-def _talk_and_kill(folder: Path, name: str, *, after_line_s: float) -> tuple[dict[int, str], dict[int, int]]:
+def _talk_and_kill(
+    folder: Path, name: str, *, wait_for: Literal["line", "words"], then_s: float
+) -> tuple[dict[int, str], dict[int, int]]:
     """The lines the child said were stored, and the length of each reply that must be there, after its kill.
 
-    The kill comes `after_line_s` after its first stored line.
+    The kill comes `then_s` after its first stored line, or after the first words of hers.
     """
     child = subprocess.Popen(
         [sys.executable, "-m", "tests.conversations.talk_until_killed", str(folder), name],
@@ -75,15 +79,16 @@ def _talk_and_kill(folder: Path, name: str, *, after_line_s: float) -> tuple[dic
             kind, number, rest = row.rstrip("\n").split(" ", 2)
             if kind == "line":
                 lines[int(number)] = rest
-                begun.set()
             else:
                 shown_s, length = rest.split()
                 words.append((int(number), float(shown_s), int(length)))
+            if kind == wait_for:
+                begun.set()
 
     reader = threading.Thread(target=read)
     reader.start()
     assert begun.wait(60), "the child did not begin"
-    time.sleep(after_line_s)
+    time.sleep(then_s)
     killed_s = time.monotonic()
     child.send_signal(signal.SIGKILL)
     child.wait()

@@ -16,6 +16,12 @@ from companion.conversation.vault import Protection
 from tests.adapters.memory.vaults import stores_of
 
 
+def tell(*words: object) -> None:
+    """In one write: half a row that a kill leaves behind would swallow the next one."""
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
+
+
 def change(folder: Path, seed: str, ways: list[Protection], passphrase: str) -> None:
     chance = random.Random(seed)
     stores = stores_of(folder)
@@ -25,9 +31,9 @@ def change(folder: Path, seed: str, ways: list[Protection], passphrase: str) -> 
     while True:
         way = chance.choice(ways)
         new = str(chance.random()) if way is Protection.PASSPHRASE else "-"
-        print("begun", way, new, flush=True)
+        tell("begun", way, new)
         stores.protect(way, "" if new == "-" else new)
-        print("done", way, new, flush=True)
+        tell("done", way, new)
 
 
 def main() -> None:
@@ -35,7 +41,7 @@ def main() -> None:
         seed, ways, passphrase = line.split()
         child = os.fork()
         if child == 0:
-            print("process", os.getpid(), "-", flush=True)
+            tell("process", os.getpid(), "-")
             try:
                 change(
                     Path(sys.argv[1]),
@@ -47,7 +53,7 @@ def main() -> None:
                 traceback.print_exc()
             os._exit(1)
         os.waitpid(child, 0)
-        print("gone", child, "-", flush=True)
+        tell("gone", child, "-")
 
 
 if __name__ == "__main__":
