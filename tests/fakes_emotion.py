@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from companion.emotion.correction import set_right
 from companion.emotion.feeling import Affect, Appraisal, Emotion
+from companion.emotion.mood import NEITHER
 
-NOWHERE = Affect(valence=0.0, arousal=0.0, dominance=0.0)
 UNCLEAR = Appraisal(
-    chances=dict.fromkeys(Emotion, 1 / len(Emotion)), label=None, finer=(), affect=NOWHERE, uncertainty=1.0
+    chances=dict.fromkeys(Emotion, 1 / len(Emotion)), label=None, finer=(), affect=NEITHER, uncertainty=1.0
 )
 
 

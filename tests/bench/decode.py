@@ -24,6 +24,7 @@ from companion.language.decoder.decoder import Decoder
 from companion.language.decoder.precision import Precision
 from companion.language.decoder.stored_weights import BLOCKS_FILE
 from tests.bench.llama_cpp_peer import LlamaCpp, environment
+from tests.bench.peak_memory import peak_mb
 
 THREADS = 2
 NEW_TOKENS = 128
@@ -214,14 +215,9 @@ def _bytes_per_token(folder: Path) -> float:
 
 def memory(unpacked: Path) -> dict[str, float]:
     """This process's peak while the starter is opened and used, over what it is with the libraries alone."""
-    import resource
-
     from companion.conversation.ports import ChatMessage, ChatRole, Sampling
     from companion.language import libraries
     from companion.language.weights import open_model
-
-    def peak_mb() -> float:
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
     with libraries.imported_smoothly():
         bare_mb = peak_mb()

@@ -34,11 +34,10 @@ def _started(folder: str) -> dict[str, float]:
 
 def one_start(folder: Path) -> dict[str, float]:
     """This process's figures; a line is said as soon as the thread is open, before the model is ready."""
-    import resource
-
     from companion.conversation.commands import Say
     from companion.conversation.events import ConversationOpened, Event, ModelReady, ReplyStarted, TurnEnded
     from companion.settings import Settings
+    from tests.bench.peak_memory import peak_mb
     from tests.bench.real_window import Run, since_start_s
 
     figures: dict[str, float] = {}
@@ -53,7 +52,7 @@ def one_start(folder: Path) -> dict[str, float]:
             case ReplyStarted():
                 figures["first word s"] = since_start_s()
             case TurnEnded():
-                figures["peak memory MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+                figures["peak memory MB"] = peak_mb()
                 run.finish()
 
     run = Run(folder, Settings(reply_tokens=16), on_event)

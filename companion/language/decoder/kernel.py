@@ -37,14 +37,16 @@ when the other one does (a test sees to it).
 SEGMENT = 128
 """Positions that one worker looks back at before it asks for more (taste)."""
 _ROWS = 32
-"""Rows of a matrix that one worker takes at a time; of an inner layer one GROUP, which is rounded where it was made."""
+"""Rows of a matrix that one worker takes at a time (taste); of an inner layer one GROUP, rounded where it was made."""
 _HEAD_ROWS = 256
+"""The same of the head, which has more of them (taste)."""
 _SPINS = 2000
 """Looks at a counter before the processor is offered to others: some ten microseconds (taste)."""
 PHASES = 5
 """Steps of a layer between which all workers wait for each other."""
 
 QKV, OUT, GATE_UP, DOWN = 0, 1, 2, 3
+ROTATED, WINDOW, HEAD_NORMS = 0, 1, 2
 
 
 class Sizes(NamedTuple):
@@ -71,14 +73,14 @@ class Weights(NamedTuple):
     """(layers, 2, hidden): before attention, before the MLP."""
     last_norm: Floats
     head_norms: Floats
-    """(layers, 2, head_width): of queries and keys; all zero where there is none."""
+    """(layers, 2, head_width): of queries and keys, where `options` say that there are some."""
     qkv_bias: Floats
     """(layers, rows), zero where there is none; the others too."""
     out_bias: Floats
     gate_up_bias: Floats
     down_bias: Floats
     options: Counts
-    """(layers, 2): whether queries and keys are rotated; how far a token looks back, 0 for all."""
+    """(layers, 3): ROTATED; WINDOW, how many positions back a token looks, 0 for all; HEAD_NORMS."""
 
 
 class Work(NamedTuple):
@@ -149,7 +151,7 @@ def _norm(x: Any, weight: Any, epsilon: Any, out: Any) -> None:
 
 @_compiled
 def _multiply(matrix: Any, first: Any, last: Any, columns: Any, x: Any, scales: Any, sums: Any, out: Any) -> None:
-    """Rows `first` to `last` of a matrix (address, bytes of a block), of whose count two are even, into `out`."""
+    """Rows `first` to `last`, an even number, of a matrix (address, bytes of a block) with a rounded x -> `out`."""
     groups = columns // GROUP
     stride = groups * matrix[1]
     if matrix[1] == FOUR_BIT_BYTES:
@@ -168,12 +170,23 @@ def _multiply(matrix: Any, first: Any, last: Any, columns: Any, x: Any, scales: 
 
 @_compiled
 def multiply(matrix: Any, x: Any, out: Any) -> None:
-    """x (columns,) float32 with a matrix, an address and the bytes of a block as int64 -> out (rows,) float32."""
-    groups, rows = len(x) // GROUP, len(out) // 2 * 2
+    """x (columns,) float32 with a matrix, an address and the bytes of a block as int64 -> out (rows,) float32, whose
+    number is even.
+    """
+    groups = len(x) // GROUP
     rounded = np.empty(len(x), np.int16)
     scales, sums = np.empty(groups, np.float32), np.empty(groups, np.float32)
     _round(x, rounded, scales, sums)
-    _multiply(matrix, 0, rows, len(x), rounded, scales, sums, out)
+    _multiply(matrix, 0, len(out), len(x), rounded, scales, sums, out)
+
+
+@_compiled
+def _add_rows(matrix: Any, bias: Any, piece: Any, x: Any, scales: Any, sums: Any, made: Any, state: Any) -> None:
+    """One piece of a product of x (columns,), and its bias, on top of `state`."""
+    first, last = piece * _ROWS, min((piece + 1) * _ROWS, len(state))
+    _multiply(matrix, first, last, len(x), x, scales, sums, made)
+    for index in range(first, last):
+        state[index] += made[index - first] + bias[index]
 
 
 @_compiled
@@ -201,7 +214,7 @@ def _finish(counters: Any, phase: Any, pieces: Any, offer: Any) -> None:
 def _attend(w: Any, work: Any, layer: Any, length: Any, capacity: Any, piece: Any, row: Any, scores: Any) -> None:
     """What the queries of one head of keys see in one segment of positions."""
     heads, kv_heads, width = w.sizes.heads, w.sizes.kv_heads, w.sizes.width
-    window = w.options[layer, 1]
+    window = w.options[layer, WINDOW]
     start = max(length + 1 - window, 0) if window else 0
     head, segment = piece % kv_heads, piece // kv_heads
     first = start + segment * SEGMENT
@@ -263,12 +276,12 @@ def _place_head(w: Any, work: Any, layer: Any, length: Any, capacity: Any, head:
         numbers[index] += w.qkv_bias[layer, head * width + index]
     if head < heads + kv_heads:
         kind = 0 if head < heads else 1
-        if w.head_norms[layer, kind, 0] != 0:
+        if w.options[layer, HEAD_NORMS]:
             _norm(numbers, w.head_norms[layer, kind], w.epsilon, numbers)
         scale = np.float32(1.0) / np.sqrt(np.float32(width)) if kind == 0 else np.float32(1.0)
         for pair in range(width // 2):
             real, imaginary = numbers[2 * pair] * scale, numbers[2 * pair + 1] * scale
-            if w.options[layer, 0]:
+            if w.options[layer, ROTATED]:
                 cosine, sine = turned[pair, 0], turned[pair, 1]
                 real, imaginary = real * cosine - imaginary * sine, real * sine + imaginary * cosine
             numbers[2 * pair], numbers[2 * pair + 1] = real, imaginary
@@ -310,7 +323,7 @@ def write_token(w: Any, work: Any, turned: Any, length: Any, capacity: Any, offe
         _finish(work.counters, phase, pieces, offer)
         phase += 1
 
-        window = w.options[layer, 1]
+        window = w.options[layer, WINDOW]
         seen = min(length + 1, window) if window else length + 1
         segments = (seen + SEGMENT - 1) // SEGMENT
         pieces = kv_heads * segments
@@ -328,10 +341,8 @@ def write_token(w: Any, work: Any, turned: Any, length: Any, capacity: Any, offe
                 _put_together(w, work, segments, x)
                 _round(x[: heads * width], rounded, scales, sums)
                 ready = True
-            first, last = piece * _ROWS, min((piece + 1) * _ROWS, hidden)
-            _multiply(matrices[OUT], first, last, heads * width, rounded, scales, sums, made)
-            for index in range(first, last):
-                work.state[index] += made[index - first] + w.out_bias[layer, index]
+            mixed = rounded[: heads * width]
+            _add_rows(matrices[OUT], w.out_bias[layer], piece, mixed, scales, sums, made, work.state)
             piece = _done_and_next(work.counters, phase)
         _finish(work.counters, phase, pieces, offer)
         phase += 1
@@ -359,10 +370,8 @@ def write_token(w: Any, work: Any, turned: Any, length: Any, capacity: Any, offe
         pieces = (hidden + _ROWS - 1) // _ROWS
         piece = _next(work.counters, phase)
         while piece < pieces:
-            first, last = piece * _ROWS, min((piece + 1) * _ROWS, hidden)
-            _multiply(matrices[DOWN], first, last, inner, work.inner, work.inner_scales, work.inner_sums, made)
-            for index in range(first, last):
-                work.state[index] += made[index - first] + w.down_bias[layer, index]
+            scaled, summed = work.inner_scales, work.inner_sums
+            _add_rows(matrices[DOWN], w.down_bias[layer], piece, work.inner, scaled, summed, made, work.state)
             piece = _done_and_next(work.counters, phase)
         _finish(work.counters, phase, pieces, offer)
         phase += 1

@@ -103,15 +103,9 @@ class Network:
 
 def _normed(rows: torch.Tensor, weight: torch.Tensor, epsilon: float) -> torch.Tensor:
     """RMSNorm of (tokens, hidden) float32."""
-    import torch
     from torch.nn.functional import rms_norm
 
-    if len(rows) > 1 or rows.device.type != "cpu":
-        return rms_norm(rows, weight.shape, weight, epsilon)
-    # torch makes eight operations of it; for one row, each of them takes longer than its sums.
-    row = rows[0]
-    scale = (float(row.dot(row)) / len(row) + epsilon) ** -0.5
-    return torch.addcmul(row.new_zeros(()), row, weight, value=scale)[None]
+    return rms_norm(rows, weight.shape, weight, epsilon)
 
 
 def _normed_heads(heads: torch.Tensor, queries: torch.Tensor, keys: torch.Tensor, shape: Shape) -> torch.Tensor:

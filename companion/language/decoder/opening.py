@@ -5,6 +5,7 @@ Knows nothing of tokenizers or of how the folder came to be.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,10 +22,12 @@ from companion.language.decoder.precision import Precision
 from companion.language.decoder.rotation import Rotation, frequencies, interleaved
 from companion.language.decoder.shape import Shape
 from companion.language.decoder.stored_weights import StoredWeights
-from companion.language.decoder.writer import Matrix, SmallLayer, Writer, can_write
+from companion.language.decoder.writer import CannotCompile, Matrix, SmallLayer, Writer, can_write
 
 if TYPE_CHECKING:
     import torch
+
+_log = logging.getLogger(__name__)
 
 _LAYER = "model.layers.{}."
 _EMBEDDING = "model.embed_tokens.weight"
@@ -35,8 +38,19 @@ def open_decoder(
 ) -> Decoder | None:
     """The model, or None when its files are not what `shape` needs. `look_up` is called between layers and may raise.
 
-    The embedding stays mapped on a CPU. Raises what torch raises when memory runs out.
+    The embedding stays mapped on a CPU. Where nothing can be compiled, it has 16 bits: slower, and takes more memory.
+    Raises what torch raises when memory runs out.
     """
+    try:
+        return _opened(folder, shape, precision, device, look_up)
+    except CannotCompile as error:
+        _log.warning("writing in 16 bits, for the faster way can't be compiled here: %s", error)
+        return _opened(folder, shape, Precision.SIXTEEN, device, look_up)
+
+
+def _opened(
+    folder: Path, shape: Shape, precision: Precision, device: torch.device, look_up: Callable[[], None]
+) -> Decoder | None:
     rotation = frequencies(shape, folder)
     if rotation is None:
         return None

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 _LARGEST_HALF = 65504.0
 
-_FEW_ROWS = 4
-"""Above it, a matrix is better unpacked as a whole first (two cores, measured, 2026-11)."""
+_FEW_ROWS = 8
+"""Above it, a matrix is unpacked as a whole first: so many rows of 576 numbers take as long either way, of longer ones
+a few more (two cores under load, measured, 2026-11).
+"""
 
 
 def dense(weight: torch.Tensor, bias: torch.Tensor | None) -> Product:

@@ -16,6 +16,7 @@ from companion.language.decoder.blocks import GROUP
 from companion.language.decoder.kv_cache import KvCache
 from companion.language.decoder.network import Norms
 from companion.language.decoder.shape import Shape
+from companion.language.memory_need import is_out_of_memory
 
 if TYPE_CHECKING:
     import torch
@@ -40,6 +41,18 @@ class SmallLayer:
     norms: Norms
 
 
+class CannotCompile(Exception):
+    """This computer has no way to run `kernel`."""
+
+
+def _kernel() -> Any:
+    try:
+        from companion.language.decoder import kernel
+    except (ImportError, OSError, RuntimeError) as error:  # no compiler, or no folder to keep what it makes
+        raise CannotCompile(str(error)) from error
+    return kernel
+
+
 def can_write(shape: Shape) -> bool:
     """Whether all its matrices can be cut into blocks."""
     columns = (shape.hidden, shape.inner, shape.heads * shape.head_width)
@@ -60,14 +73,11 @@ class Writer:
     ) -> None:
         """`head`: blocks. `rotation`: see `rotation.frequencies`.
 
-        The first one ever made on a computer takes some ten seconds: it is compiled. Raises what numba raises where
-        that can't be done.
+        The first one ever made on a computer takes some ten seconds: it is compiled. Raises CannotCompile.
         """
         import numpy as np
-        import torch
 
-        from companion.language.decoder import kernel
-
+        kernel = _kernel()
         self._kept = (layers, head)  # the weights lie there, and are read by address
         self._turns, self._factor = rotation[0].numpy(), np.float32(rotation[1])
         self._threads = 1
@@ -97,12 +107,23 @@ class Writer:
             out_bias=biases[1],
             gate_up_bias=biases[2],
             down_bias=biases[3],
-            options=np.array([[layer.rotated, layer.window or 0] for layer in shape.layers], np.int64),
+            options=np.array([[one.rotated, one.window or 0, shape.head_norms] for one in shape.layers], np.int64),
         )
         self._work = self._workspace(shape, kernel)
         self._write = kernel.write_token
-        self.logits(torch.zeros(shape.hidden), KvCache(shape, torch.float16, torch.device("cpu")))
+        self._try_out(shape)
         self._threads = threads
+
+    def _try_out(self, shape: Shape) -> None:
+        """Writes a token that goes nowhere, alone."""
+        import torch
+
+        try:
+            self.logits(torch.zeros(shape.hidden), KvCache(shape, torch.float16, torch.device("cpu")))
+        except Exception as error:  # numba's own, LLVM's, and those of the disk where it keeps what it made
+            if is_out_of_memory(error):
+                raise
+            raise CannotCompile(str(error)) from error
 
     def _workspace(self, shape: Shape, kernel: Any) -> Any:
         import numpy as np
@@ -139,10 +160,12 @@ class Writer:
         turned = np.stack([np.cos(angles), np.sin(angles)], axis=-1) * self._factor
         given: tuple[Any, ...] = (self._weights, work, turned, length, cache.capacity, self._offer)
         others = [self._pool.submit(self._write, *given) for _ in range(self._threads - 1)]
-        self._write(*given)
-        for other in others:
-            if not other.cancel():  # too late for this token: it did not start
-                other.result()
+        try:
+            self._write(*given)
+        finally:
+            for other in others:
+                if not other.cancel():  # one that did not start yet is too late for this token
+                    other.result()
         cache.length += 1
         return torch.from_numpy(work.logits.copy())
 

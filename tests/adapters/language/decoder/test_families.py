@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,29 @@ def test_what_writes_says_what_reads_the_same_weights(model: Model, folder: Path
     decoder.forget()
     writing = read(decoder, PROMPT, 1, writing=True)
     assert (writing - reading).norm() < 0.01 * reading.norm()
+
+
+def test_a_norm_may_have_a_weight_of_zero(tmp_path: Path) -> None:
+    model = make("qwen3")
+    with torch.no_grad():
+        for layer in model.model.layers:
+            layer.self_attn.q_norm.weight[0] = 0
+            layer.self_attn.k_norm.weight[0] = 0
+    model.save_pretrained(tmp_path)
+    exact = theirs(model, PROMPT)
+    written = read(decoder_of(tmp_path, Precision.PACKED), PROMPT, 1, writing=True)
+    assert (written - exact).norm() < 0.15 * exact.norm()
+
+
+def test_where_nothing_can_be_compiled_it_writes_in_sixteen_bits(
+    model: Model, folder: Path, monkeypatch: pytest.MonkeyPatch, expected_warnings: list[str]
+) -> None:
+    monkeypatch.delattr("companion.language.decoder.kernel", raising=False)
+    monkeypatch.setitem(sys.modules, "companion.language.decoder.kernel", None)
+    exact = theirs(model, PROMPT)
+    decoder = decoder_of(folder, Precision.MIXED)
+    assert "compiled" in expected_warnings[-1]
+    assert (read(decoder, PROMPT, 1, writing=True) - exact).norm() < 0.1 * exact.norm()
 
 
 def older(config: dict[str, Any]) -> dict[str, Any]:
