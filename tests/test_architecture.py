@@ -44,6 +44,7 @@ LIVES_IN = {
     "numba": ("language",),
     "llvmlite": ("language",),
     "tokenizers": ("language", "memory"),
+    "jinja2": ("language",),
     "sqlite3": ("memory",),
     "sqlcipher3": ("memory",),
     "keyring": ("memory",),

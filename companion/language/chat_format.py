@@ -14,7 +14,7 @@ from companion.errors import Code, ContractError, ModelFault
 from companion.language.thinking import TAGS
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedTokenizerBase
+    from companion.language.plain_tokenizer import Tokenizer
 
 _OPENING = ChatMessage(role=ChatRole.USER, content="Hello.")
 """Stands before a conversation that begins with the assistant, for templates that demand the user first."""
@@ -40,7 +40,7 @@ class ChatFormat:
     What people write can't forge roles: control tokens typed in a message are read as plain text.
     """
 
-    def __init__(self, tokenizer: PreTrainedTokenizerBase, name: str) -> None:
+    def __init__(self, tokenizer: Tokenizer, name: str) -> None:
         """Raises ModelFault: MODEL_NO_TEMPLATE without a chat template, MODEL_UNSUPPORTED with one that fails."""
         self._tokenizer = tokenizer
         if not tokenizer.chat_template:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from transformers import PreTrainedTokenizerBase
+    from companion.language.plain_tokenizer import Tokenizer
 
 _UNFINISHED = "\ufffd"
 """What decoders put where bytes make no character yet."""
@@ -44,7 +44,7 @@ class Detokenizer:
         return new
 
 
-def faithful_decoder(tokenizer: PreTrainedTokenizerBase, kept_tokens: Sequence[str]) -> Callable[[list[int]], str]:
+def faithful_decoder(tokenizer: Tokenizer, kept_tokens: Sequence[str]) -> Callable[[list[int]], str]:
     """`decode` for a Detokenizer: special tokens have no text, except those in `kept_tokens`."""
     added = tokenizer.added_tokens_decoder
     silent = {index for index, token in added.items() if token.special and token.content not in kept_tokens}

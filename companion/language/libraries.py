@@ -1,4 +1,4 @@
-"""Imports torch and transformers: offline, silent, and without holding up other threads of the process.
+"""Imports torch, and later perhaps transformers: offline, silent, and without holding up other threads.
 
 Knows nothing of models.
 """
@@ -18,7 +18,7 @@ from pathlib import Path
 
 @contextmanager
 def imported_smoothly() -> Iterator[None]:
-    """torch and transformers are imported; what of them is imported within does not hold up a window either.
+    """torch is imported; what is imported within, of transformers too, does not hold up a window either.
 
     The garbage collector rests meanwhile, and passes over all that was imported from then on: hundreds of thousands of
     objects that never die. Without this, a collection stops every thread for 0.1 to 0.35 s, now and at random moments
@@ -47,9 +47,6 @@ def _import() -> None:
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     _link_torch()
     importlib.import_module("torch")
-    logging = importlib.import_module("transformers.utils.logging")
-    logging.set_verbosity_error()
-    logging.disable_progress_bar()
     importlib.import_module("tqdm").tqdm.monitor_interval = 0  # no thread to watch bars that nobody sees
 
 

@@ -30,7 +30,8 @@ from companion.language.thinking import TAGS, OverlapDropper, ThoughtFilter
 
 if TYPE_CHECKING:
     import torch
-    from transformers import PreTrainedTokenizerBase
+
+    from companion.language.plain_tokenizer import Tokenizer
 
 _CONTEXT_UNKNOWN = 4096
 """For models without positions of their own, as state space models are (taste)."""
@@ -77,7 +78,7 @@ class Traits:
 class LocalLM:
     """A loaded causal language model that keeps what it has read from one stream to the next."""
 
-    def __init__(self, reader: TokenReader, tokenizer: PreTrainedTokenizerBase, name: str, traits: Traits) -> None:
+    def __init__(self, reader: TokenReader, tokenizer: Tokenizer, name: str, traits: Traits) -> None:
         """Raises ModelFault when the tokenizer has no chat template that works."""
         self._name = name
         self._format = ChatFormat(tokenizer, name)

@@ -22,6 +22,7 @@ from companion.language.decoder.stored_weights import BLOCKS_FILE
 from companion.language.local_lm import LocalLM, Traits, token_ids
 from companion.language.memory_need import check_fits, comfortable_in_float32, is_out_of_memory
 from companion.language.model_source import GgufFile, SafetensorsFolder
+from companion.language.plain_tokenizer import NotPlain, PlainTokenizer, Tokenizer
 from companion.language.transformers_lm import TransformersLM
 
 if TYPE_CHECKING:
@@ -106,7 +107,7 @@ def _decoded(
     """The model on the fast decoder; None when it is not of its kind, or its files are not as they should be: then
     transformers is asked, which runs more and knows better what is wrong.
     """
-    if (shape := read_shape(source.config)) is None or (tokenizer := _plain_tokenizer(source)) is None:
+    if (shape := read_shape(source.config)) is None or (tokenizer := _any_tokenizer(source)) is None:
         return None
     has_blocks = (source.path / BLOCKS_FILE).exists()
     precision = precision or choose(source.parameters, has_blocks=has_blocks, device=device)
@@ -118,19 +119,16 @@ def _decoded(
     return LocalLM(decoder, tokenizer, source.name, traits)
 
 
-_PLAIN_TOKENIZERS = ("PreTrainedTokenizerFast", "TokenizersBackend")
-"""Classes that add nothing to a tokenizer.json."""
-
-
-def _plain_tokenizer(source: SafetensorsFolder) -> PreTrainedTokenizerBase | None:
-    """The tokenizer, without the seconds that choosing among all classes takes where there is nothing to choose."""
-    from transformers import AutoTokenizer, PreTrainedTokenizerFast
+def _any_tokenizer(source: SafetensorsFolder) -> Tokenizer | None:
+    """The tokenizer, without the seconds that transformers takes where it is not needed."""
+    try:
+        return PlainTokenizer.open(source.path)
+    except NotPlain:
+        pass
+    from transformers import AutoTokenizer
 
     try:
-        settings = json.loads((source.path / "tokenizer_config.json").read_text(encoding="utf-8"))
-        plain = settings.get("tokenizer_class") in _PLAIN_TOKENIZERS and "auto_map" not in settings
-        make: Any = PreTrainedTokenizerFast if plain else AutoTokenizer
-        tokenizer: PreTrainedTokenizerBase = make.from_pretrained(source.path, **_LOCAL)
+        tokenizer: Tokenizer = AutoTokenizer.from_pretrained(source.path, **_LOCAL)
     except Exception as error:  # transformers' whole way of opening is asked next, and says what it is
         if is_out_of_memory(error):
             raise
