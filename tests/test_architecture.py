@@ -39,7 +39,7 @@ MAY_IMPORT = {
 LIVES_IN = {
     "torch": ("language", "memory"),
     "transformers": ("language",),
-    "safetensors": ("language", "memory"),
+    "safetensors": ("language", "memory", "emotion"),
     "gguf": ("language",),
     "numba": ("language",),
     "llvmlite": ("language",),
@@ -56,7 +56,7 @@ LIVES_IN = {
     "psutil": ("language", "doctor"),
     "platformdirs": ("paths",),
     "filelock": ("app", "language"),
-    "numpy": ("language", "memory"),
+    "numpy": ("language", "memory", "emotion"),
     "tqdm": ("language",),
     "httpx2": ("language",),
     "huggingface_hub": ("language",),

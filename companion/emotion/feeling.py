@@ -44,3 +44,17 @@ class Appraisal:
     affect: Affect
     uncertainty: float
     """Of `affect`: 0 sure, 1 a guess without any sign."""
+
+
+NEITHER = Affect(valence=0.0, arousal=0.0, dominance=0.0)
+PLACES: Mapping[Emotion, Affect] = {
+    Emotion.ANGER: Affect(valence=-0.51, arousal=0.59, dominance=0.25),
+    Emotion.DISGUST: Affect(valence=-0.60, arousal=0.35, dominance=0.11),
+    Emotion.FEAR: Affect(valence=-0.64, arousal=0.60, dominance=-0.43),
+    Emotion.JOY: Affect(valence=0.81, arousal=0.51, dominance=0.46),
+    Emotion.NEUTRAL: NEITHER,
+    Emotion.SADNESS: Affect(valence=-0.63, arousal=-0.27, dominance=-0.33),
+    Emotion.SURPRISE: Affect(valence=0.40, arousal=0.67, dominance=-0.13),
+}
+"""Where people put the words for these feelings: means of Russell & Mehrabian 1977 (angry, disgusted, fearful, happy,
+sad, surprised)."""

@@ -16,9 +16,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from companion.emotion.feeling import Affect, Appraisal, Emotion
+from companion.emotion.feeling import NEITHER, Affect, Appraisal, Emotion
 
-NEITHER = Affect(valence=0.0, arousal=0.0, dominance=0.0)
 BASELINE = Affect(valence=0.25, arousal=0.0, dominance=0.1)
 """Who she is when nothing moves her: warm and calm (taste)."""
 EMOTION_HALF_LIFE_S = 150.0

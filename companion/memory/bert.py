@@ -7,6 +7,7 @@ library's numbers. Knows nothing of texts.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,6 +40,9 @@ class BertShape:
         )
 
 
+_LAYERS = "encoder.layer."
+
+
 class Bert:
     """The weights of one encoder. One thread at a time."""
 
@@ -55,6 +59,18 @@ class Bert:
                 weights[f"{own}.{kind}"] = torch.cat(parts)
             if f"encoder.layer.{layer}.output.dense.weight" not in weights:
                 raise KeyError(layer)
+
+    def layers(self) -> dict[str, Tensor]:
+        """The weights of its layers, by names of its own: all but what turns tokens into the first layer's input."""
+        return {name: weight for name, weight in self._weights.items() if name.startswith(_LAYERS)}
+
+    def with_layers(self, layers: Mapping[str, Tensor]) -> Bert:
+        """One with these for `layers()`; it shares all the rest. Raises ValueError where names or shapes differ."""
+        if _shapes(layers) != _shapes(self.layers()):
+            raise ValueError("layers of another encoder")
+        other = object.__new__(Bert)
+        other._shape, other._weights = self._shape, self._weights | dict(layers)
+        return other
 
     def __call__(self, tokens: Tensor, present: Tensor) -> Tensor:
         """(texts, tokens) int64 and bool, False where a text has ended -> (texts, tokens, width) float32."""
@@ -87,3 +103,7 @@ class Bert:
 
         weight, bias = self._weights[f"{name}.LayerNorm.weight"], self._weights[f"{name}.LayerNorm.bias"]
         return nn.layer_norm(x, (self._shape.width,), weight, bias, self._shape.epsilon)
+
+
+def _shapes(layers: Mapping[str, Tensor]) -> dict[str, tuple[int, ...]]:
+    return {name: tuple(weight.shape) for name, weight in layers.items()}

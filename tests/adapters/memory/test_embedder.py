@@ -47,6 +47,24 @@ def test_the_arithmetic_is_that_of_transformers(tmp_path: Path) -> None:
         assert torch.allclose(ours(tokens, present)[present], expected[present], atol=1e-5)
 
 
+def test_other_layers_read_otherwise_and_leave_the_encoder_as_it_was(embedder: MiniLmEmbedder) -> None:
+    before = embedder.pooled(["We walked along the river"])
+    layers = {name: layer.numpy() for name, layer in embedder._model.layers().items()}
+    assert sum(layer.size for layer in layers.values()) == 10_646_784
+    assert embedder.tuned(layers).pooled(["We walked along the river"]) == pytest.approx(before, abs=1e-5)
+    other = embedder.tuned({name: layer * np.float32(0.9) for name, layer in layers.items()})
+    assert np.abs(other.pooled(["We walked along the river"]) - before).max() > 0.01
+    assert other.identity != embedder.identity
+    assert embedder.pooled(["We walked along the river"]) == pytest.approx(before, abs=1e-6)
+
+
+def test_layers_of_another_shape_are_refused(embedder: MiniLmEmbedder) -> None:
+    layers = {name: layer.numpy() for name, layer in embedder._model.layers().items()}
+    for wrong in ({}, layers | {"encoder.layer.0.output.dense.bias": np.zeros(3, np.float32)}):
+        with pytest.raises(ValueError, match="another encoder"):
+            embedder.tuned(wrong)
+
+
 def test_what_means_the_same_is_near(embedder: MiniLmEmbedder) -> None:
     asked, near, far = embedder.embed(
         ["Where does my sister live?", "She moved to Lyon with her cats", "I burnt the rice"]
