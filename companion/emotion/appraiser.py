@@ -39,8 +39,9 @@ _FINER_FROM = 0.5
 """The chance from which a finer name is said: likelier than all others together."""
 _SHORT, _UNSURE_WHEN_SHORT = 2, 0.6
 """An "ok" or "fine." may hide anything: so many words without a feeling leave that much doubt (taste)."""
-_NEGATED = 0.7
-"""How likely joy is misread where a list finds its word negated: as likely as not sad (taste)."""
+_NEGATED, _NOT_HAPPY = 0.7, {Emotion.SADNESS: 1.0}
+"""How likely joy is misread where a list finds its word negated, and what that is evidence for, in nats: less than a
+word that says so (taste)."""
 
 
 class Model(Protocol):
@@ -72,7 +73,8 @@ class Appraiser:
 
     def lone(self, text: str) -> Appraisal:
         """Of a line by itself, out of any conversation: feelings are as frequent as where the model learned, and
-        grouped as there (who agrees is joyful, who asks surprised). For measuring; she herself never reads so.
+        grouped as there (who agrees is joyful, who disagrees angry, who asks surprised). For measuring; she herself
+        never reads so.
         """
         return self.lone_lines([text])[0]
 
@@ -137,7 +139,7 @@ def _plain(line: _Line, groups: Mapping[str, Emotion], here: Chances) -> Chances
 def _heard(line: _Line, groups: Mapping[str, Emotion], here: Chances) -> Chances:
     chances = weighed(_plain(line, groups, here), line.evidence)
     if line.read is not None and line.signs.negated_joy:
-        chances = turned(chances, _NEGATED)
+        chances = weighed(turned(chances, _NEGATED), _NOT_HAPPY)
     return turned(chances, line.signs.sarcasm)
 
 

@@ -36,13 +36,12 @@ _LASTING = (0.15, 0.1)
 theirs for minutes, and two who talk share some of it (taste)."""
 _SMALL = 1e-6
 
-IN_DIALOGUE: Mapping[str, Emotion] = GROUP | {
-    "approval": Emotion.NEUTRAL,
-    "curiosity": Emotion.NEUTRAL,
-    "realization": Emotion.NEUTRAL,
-}
-"""The seven as a companion needs them. GoEmotions' grouping calls who agrees joyful, and who asks or understands
-surprised; in a conversation those are every second line, and say nothing of how one feels."""
+IN_DIALOGUE: Mapping[str, Emotion] = GROUP | dict.fromkeys(
+    ("approval", "confusion", "curiosity", "disapproval", "realization"), Emotion.NEUTRAL
+)
+"""The seven as a companion needs them. GoEmotions' grouping calls who agrees joyful, who disagrees angry, and who asks,
+understands or does not know surprised; in a conversation those are every second line, and say little of how one feels.
+"""
 
 _TURNED_INTO = {Emotion.ANGER: 0.5, Emotion.DISGUST: 0.1, Emotion.SADNESS: 0.4}
 """What praise that means its opposite is (taste)."""

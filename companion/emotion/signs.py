@@ -17,8 +17,8 @@ from companion.emotion.words_emoji import EMOJI, EMOTICONS, WRY
 
 _LONGEST = 4000
 """Characters that are looked at: the first and the last half of a longer line. A message of a few pages (taste)."""
-_MOST = 3.5
-"""Of evidence for one feeling: thirty to one, and no heap of words makes it surer (taste)."""
+_MOST = 4.0
+"""Of evidence for one feeling: fifty to one, and no heap of words makes it surer (taste)."""
 _AGAIN = 0.5
 """What the second sign of the same feeling counts, the third a quarter, and so on (taste)."""
 _REACH = 3

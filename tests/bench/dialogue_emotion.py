@@ -99,7 +99,7 @@ def figures(talk: Sequence[Sequence[Line]], appraiser: Appraiser, threshold: flo
     flat = [(line, one) for lines, ones in zip(talk, read, strict=True) for line, one in zip(lines, ones, strict=True)]
     meant = [line.emotion for line, _ in flat]
     likeliest = [max(Emotion, key=lambda kind: one.chances[kind]) for _, one in flat]
-    labels = [clearest(one.chances, threshold) if one.label or threshold != LABEL_FROM else None for _, one in flat]
+    labels = [clearest(one.chances, threshold) if one.uncertainty < 1 else None for _, one in flat]
     kept = [(label, kind) for label, kind in zip(labels, meant, strict=True) if label is not None]
     found, mood_of = [sentiment(one) for _, one in flat], [line.sentiment for line, _ in flat]
     return {

@@ -49,7 +49,8 @@ def ridge(vectors: Floats, targets: Floats, penalty: float) -> tuple[Floats, Flo
     mean = targets.mean(axis=0)
     square = scaled.T @ scaled + penalty * np.eye(scaled.shape[1])
     solved = np.linalg.solve(square, scaled.T @ (targets - mean)).T / spread
-    return np.asarray(solved, np.float32), np.asarray(mean - solved @ middle, np.float32)
+    # A transposed matrix would be written to a file in the wrong order.
+    return np.ascontiguousarray(solved, np.float32), np.asarray(mean - solved @ middle, np.float32)
 
 
 def best_penalty(vectors: Floats, targets: Floats, seed: int) -> tuple[float, list[float]]:
