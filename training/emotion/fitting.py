@@ -44,27 +44,33 @@ def macro_f1(found: NDArray[np.int64], meant: NDArray[np.int64], kinds: int = le
 
 def ridge(vectors: Floats, targets: Floats, penalty: float) -> tuple[Floats, Floats]:
     """(weight (targets, width), bias (targets,)) of least squares with a penalty on standardised columns."""
+    return ridges(vectors, targets, [penalty])[0]
+
+
+def ridges(vectors: Floats, targets: Floats, penalties: Sequence[float]) -> list[tuple[Floats, Floats]]:
+    """`ridge` with each penalty."""
     middle, spread = vectors.mean(axis=0), vectors.std(axis=0) + 1e-6
     scaled = ((vectors - middle) / spread).astype(np.float64)
     mean = targets.mean(axis=0)
-    square = scaled.T @ scaled + penalty * np.eye(scaled.shape[1])
-    solved = np.linalg.solve(square, scaled.T @ (targets - mean)).T / spread
-    # A transposed matrix would be written to a file in the wrong order.
-    return np.ascontiguousarray(solved, np.float32), np.asarray(mean - solved @ middle, np.float32)
+    square, mixed = scaled.T @ scaled, scaled.T @ (targets - mean)
+    found = []
+    for penalty in penalties:
+        solved = np.linalg.solve(square + penalty * np.eye(len(square)), mixed).T / spread
+        # A transposed matrix would be written to a file in the wrong order.
+        weight = np.ascontiguousarray(solved, np.float32)
+        found.append((weight, np.asarray(mean - solved @ middle, np.float32)))
+    return found
 
 
 def best_penalty(vectors: Floats, targets: Floats, seed: int) -> tuple[float, list[float]]:
     """(the one of PENALTIES whose predictions of folds not seen correlate best, those correlations by target)."""
     order = np.random.default_rng(seed).permutation(len(vectors))
-    folds = np.array_split(order, FOLDS)
-    scores: list[list[float]] = []
-    for penalty in PENALTIES:
-        predicted = np.empty_like(targets)
-        for fold in folds:
-            rest = np.setdiff1d(order, fold)
-            weight, bias = ridge(vectors[rest], targets[rest], float(penalty))
-            predicted[fold] = vectors[fold] @ weight.T + bias
-        scores.append([correlation(predicted[:, at], targets[:, at]) for at in range(targets.shape[1])])
+    predicted = np.empty((len(PENALTIES), *targets.shape), np.float32)
+    for fold in np.array_split(order, FOLDS):
+        rest = np.setdiff1d(order, fold)
+        for at, (weight, bias) in enumerate(ridges(vectors[rest], targets[rest], [float(one) for one in PENALTIES])):
+            predicted[at, fold] = vectors[fold] @ weight.T + bias
+    scores = [[correlation(one[:, at], targets[:, at]) for at in range(targets.shape[1])] for one in predicted]
     best = int(np.argmax([sum(score) for score in scores]))
     return float(PENALTIES[best]), scores[best]
 
