@@ -73,8 +73,7 @@ class Appraiser:
 
     def lone(self, text: str) -> Appraisal:
         """Of a line by itself, out of any conversation: feelings are as frequent as where the model learned, and
-        grouped as there (who agrees is joyful, who disagrees angry, who asks surprised). For measuring; she herself
-        never reads so.
+        grouped as there (who asks is surprised). For measuring; she herself never reads so.
         """
         return self.lone_lines([text])[0]
 

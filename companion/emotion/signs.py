@@ -23,7 +23,7 @@ _AGAIN = 0.5
 """What the second sign of the same feeling counts, the third a quarter, and so on (taste)."""
 _REACH = 3
 """Words after which a negation has lost its hold: "not at all happy" (taste; VADER's is three as well)."""
-_TURNED = {Emotion.JOY: (Emotion.SADNESS, 0.9)}
+_TURNED = {Emotion.JOY: (Emotion.SADNESS, 0.95)}
 """What a negated feeling is evidence for, and how much of it: not happy is nearly sad, and not sad is no more
 than that (taste).
 """

@@ -11,8 +11,8 @@ def _words(text: str) -> list[str]:
     return text.split()
 
 
-_CLEAR, _MILD = 2.7, 1.1
-"""Evidence in nats: fifteen to one, and three to one (taste)."""
+_CLEAR, _MILD = 3.0, 1.1
+"""Evidence in nats: twenty to one, and three to one (taste)."""
 
 _WORDS = {
     Emotion.JOY: (

@@ -79,7 +79,7 @@ def test_marked_irony_is_not_joy(appraiser: Appraiser, line: str) -> None:
     [
         ("😭😭😭", Emotion.SADNESS),
         ("🥳🎉", Emotion.JOY),
-        ("so that happened 🤬", Emotion.ANGER),
+        ("they cancelled my train again 🤬", Emotion.ANGER),
         ("今天好开心", Emotion.JOY),
         ("我真的很难过", Emotion.SADNESS),
         ("明天要手术,我好害怕", Emotion.FEAR),

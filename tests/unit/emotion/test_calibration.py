@@ -13,7 +13,7 @@ from companion.emotion.calibration import Correction, calibrated
 from companion.emotion.feeling import Emotion
 from tests.fakes_emotion import UNCLEAR, appraisal
 
-HEARD_SAD = appraisal(Emotion.SADNESS, -0.5, chance=0.6, uncertainty=0.4)
+HEARD_SAD = appraisal(Emotion.SADNESS, -0.5, chance=0.65, uncertainty=0.4)
 TIRED = Correction(heard=HEARD_SAD, meant=Emotion.NEUTRAL)
 CORRECTIONS = st.lists(
     st.builds(
