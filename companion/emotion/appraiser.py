@@ -35,6 +35,8 @@ _BEFORE = 2
 """Lines that are read with it: with more, a line costs more than it gains (taste)."""
 _READ, _READ_BEFORE = 600, 200
 """Characters that the model reads, half of them from the end: some 140 tokens, and 45 of each line before (taste)."""
+_KEPT = 8
+"""Lines whose reading is kept for the next call, in which they stand before: by a number that tells nothing of them."""
 _FINER_FROM = 0.5
 """The chance from which a finer name is said: likelier than all others together."""
 _SHORT, _UNSURE_WHEN_SHORT = 2, 0.6
@@ -58,6 +60,7 @@ class Appraiser:
     def __init__(self, model: Model | None) -> None:
         """Without a model the lists of words answer alone."""
         self._model = model
+        self._lately: dict[int, Read] = {}
 
     def appraise(self, text: str, *, before: Sequence[str] = ()) -> Appraisal:
         """Of a line in conversation, after these (both speakers', oldest first; the last two are looked at).
@@ -89,8 +92,12 @@ class Appraiser:
             return
         last = lines[-1]
         texts = [_short(line.text, _READ if line is last else _READ_BEFORE) for line in readable]
-        for line, read in zip(readable, self._model.read(texts), strict=True):
-            line.read = read
+        known = self._lately
+        if new := [text for text in dict.fromkeys(texts) if hash(text) not in known]:
+            known = known | dict(zip(map(hash, new), self._model.read(new), strict=True))
+        for line, text in zip(readable, texts, strict=True):
+            line.read = known[hash(text)]
+        self._lately = dict(list(known.items())[-_KEPT:])
 
 
 class _Line:

@@ -62,6 +62,19 @@ def test_the_last_two_lines_before_it_are_read_in_the_same_pass() -> None:
     assert model.asked[-1] == ["second", "third", "Now"]
 
 
+def test_what_was_read_lately_is_not_read_again() -> None:
+    model = SpokenModel({"How are you": {"caring": 0.9}})
+    appraiser = Appraiser(model)
+    first = appraiser.appraise("I am back")
+    appraiser.appraise("It rained", before=["I am back", "How are you"])
+    assert model.asked == [["I am back"], ["How are you", "It rained"]]
+    assert appraiser.appraise("I am back") == first
+    for number in range(9):
+        appraiser.appraise(f"line {number}")
+    appraiser.appraise("I am back")
+    assert model.asked[-1] == ["I am back"]
+
+
 def test_a_sad_talk_makes_a_sad_line_likelier() -> None:
     says = {"I can't stop thinking of him": {"sadness": 0.9}, "It is late": {"sadness": 0.45}}
     appraiser = Appraiser(SpokenModel(says))
