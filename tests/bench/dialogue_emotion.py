@@ -5,8 +5,8 @@ Utterance_ID), in the order of each dialogue.
 
 Each line is read by `Appraiser.appraise` with the two lines before it. Its sentiment is neutral when neutral is
 likelier than not; else the likelier side: joy against anger, disgust, fear and sadness, with surprise on the side of
-the line's valence (a rule chosen on held-back lines of GoEmotions). The label counts where it is not None. The tracked
-label is the one that `mood.felt` keeps over a whole dialogue, as if one person said every line, one in four seconds.
+the line's valence. The label counts where it is not None. The tracked label is the one that `mood.felt` keeps over a
+whole dialogue, as if one person said every line, one in four seconds.
 """
 
 from __future__ import annotations
