@@ -19,19 +19,34 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "companion"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
+FEELING = ("emotion.feeling", "emotion.mood", "emotion.expression", "emotion.correction")
+"""What of the emotion room is pure: values and functions of them, without a model."""
+
 MAY_IMPORT = {
     "errors": (),
     "paths": (),
     "emotion": ("errors",),
-    "conversation": ("errors",),
+    "conversation": (*FEELING, "errors"),
     "settings": ("conversation.ports", "errors"),
     "language": ("conversation", "errors", "settings", "paths"),
-    "memory": ("conversation", "errors", "settings", "paths"),
-    "runtime": ("conversation", "errors", "settings"),
-    "gui": ("runtime.session", "conversation", "settings", "paths", "errors"),
-    "cli": ("runtime.session", "conversation", "settings", "paths", "errors"),
+    "memory": ("conversation", "emotion.feeling", "emotion.mood", "errors", "settings", "paths"),
+    "runtime": ("conversation", *FEELING, "errors", "settings"),
+    "gui": ("runtime.session", "conversation", *FEELING, "settings", "paths", "errors"),
+    "cli": ("runtime.session", "conversation", *FEELING, "settings", "paths", "errors"),
     "doctor": ("conversation.vault", "language", "memory", "settings", "paths", "errors"),
-    "app": ("conversation", "language", "memory", "runtime", "gui", "cli", "doctor", "settings", "paths", "errors"),
+    "app": (
+        "conversation",
+        "emotion",
+        "language",
+        "memory",
+        "runtime",
+        "gui",
+        "cli",
+        "doctor",
+        "settings",
+        "paths",
+        "errors",
+    ),
     "__main__": ("app", "cli", "doctor", "paths", "errors"),
 }
 """Room (a folder or a file of the package) -> what else of the package it may import, as beginnings of dotted names."""

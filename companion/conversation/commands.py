@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from companion.conversation.feelings import Span
 from companion.conversation.memories import ExportFormat, Forgettable
 from companion.conversation.vault import Protection
+from companion.emotion.feeling import Emotion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +130,38 @@ class Forget:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadMood:
+    """How both feel now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadFeelings:
+    """How both have felt, and the lines that moved them."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectFeeling:
+    """A line of the person's was meant otherwise than it was heard; None: it tells nothing of how they feel."""
+
+    message_id: int
+    meant: Emotion | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseFeelings:
+    """Whether she feels. Off: nothing is inferred, kept or shown; what was kept stays until it is forgotten."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ForgetFeelings:
+    """Forget for good all that was inferred and felt; what was said stays."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
     """Write all that was said and is known into a file, which is not encrypted."""
 
@@ -162,8 +196,9 @@ class Protect:
 
 TurnCommand = Say | Edit | Regenerate | Continue
 MemoryCommand = ReadFacts | PinFact | EditFact | Explain | AskForget
-QuickCommand = ReadPage | Search | Locate | KeepDraft | MemoryCommand
+FeelingCommand = ReadMood | ReadFeelings | CorrectFeeling | UseFeelings
+QuickCommand = ReadPage | Search | Locate | KeepDraft | MemoryCommand | FeelingCommand
 """Short enough to be done between two tokens of a reply."""
-LongCommand = Forget | Export | Import | Unlock | Lock | Protect
+LongCommand = Forget | ForgetFeelings | Export | Import | Unlock | Lock | Protect
 """Ends the reply in progress and is done after it."""
 Command = TurnCommand | QuickCommand | LongCommand | ChooseModel | StartTemporary | EndTemporary | RestoreBackup

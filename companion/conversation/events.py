@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from companion.conversation.feelings import FeltHistory, FeltThen, Mood
 from companion.conversation.memories import (
     Explanation,
     Exported,
@@ -166,10 +167,13 @@ class FactsRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyExplained:
-    """The answer to Explain; None: no stored reply of hers."""
+    """The answer to Explain."""
 
     message_id: int
     explanation: Explanation | None
+    """None: no stored reply of hers."""
+    felt: FeltThen | None = None
+    """None: nothing was inferred for it, or feelings are switched off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +195,30 @@ class Exchanged:
     """The answer to Export or Import, after ConversationOpened for the latter; a fault comes as Trouble instead."""
 
     done: Exported | Imported
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoodChanged:
+    """How both feel now: with each turn before her reply begins, after a correction, a conversation's opening or a
+    switch, and as the answer to ReadMood.
+    """
+
+    mood: Mood
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeelingsRead:
+    """The answer to ReadFeelings."""
+
+    history: FeltHistory
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeelingsForgotten:
+    """The answer to ForgetFeelings, after a MoodChanged; a fault comes as Trouble instead."""
+
+    lines: int
+    """Of so many lines they are gone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,6 +262,9 @@ Event = (
     | ForgetAsked
     | Forgotten
     | Exchanged
+    | MoodChanged
+    | FeelingsRead
+    | FeelingsForgotten
     | MemoryLearning
     | VaultChanged
     | UnlockRefused

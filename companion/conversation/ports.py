@@ -13,6 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
+from companion.conversation.feelings import Appraiser, FeltThread
 from companion.conversation.memories import Embedder, Exchange, Forgetting, Memory
 from companion.conversation.turn import Message, MessageState, Role
 from companion.conversation.vault import Protection, VaultStatus
@@ -172,6 +173,8 @@ OpenModel = Callable[[Path | None, Callable[[LoadProgress], None], threading.Eve
 """(path or None for the starter, progress, cancelled) -> model. Raises ModelFault, and Cancelled once that is set."""
 OpenEmbedder = Callable[[], Embedder]
 """Takes seconds. Raises ModelFault."""
+OpenAppraiser = Callable[[Embedder | None], Appraiser]
+"""(the encoder of memories, or None: by a list of words alone, at once) -> appraiser. Raises ModelFault."""
 
 
 class Cancelled(Exception):
@@ -225,6 +228,8 @@ class Store(Transcript, Archive, Drafts, Protocol):
 
         `companion_name`: how the person addresses her.
         """
+
+    def feelings(self) -> FeltThread: ...
 
     def forgetting(self) -> Forgetting: ...
 
