@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from companion.conversation.turn import Message, MessageState, Role
 from companion.errors import ContractError
 from companion.memory.wording import storable
+from tests.fakes_feelings import ListFeelings
 from tests.fakes_memory import ListExchange, ListForgetting, ListMemory
 
 
@@ -22,6 +23,7 @@ class ListStore:
         self._draft = ""
         self._last_id = 0
         self.long_memory = ListMemory()
+        self.felt = ListFeelings(self)
 
     def add(self, role: Role, text: str, state: MessageState, *, replacing: int | None = None) -> Message:
         if role is Role.PERSON and state is not MessageState.COMPLETE:
@@ -73,6 +75,9 @@ class ListStore:
 
     def memory(self, companion_name: str) -> ListMemory:
         return self.long_memory
+
+    def feelings(self) -> ListFeelings:
+        return self.felt
 
     def forgetting(self) -> ListForgetting:
         return ListForgetting(self.thread)

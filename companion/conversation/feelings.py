@@ -5,7 +5,7 @@ Types, and the one step by which a line follows another. Everything here belongs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -15,7 +15,7 @@ from companion.conversation.turn import Message
 from companion.emotion.correction import set_right
 from companion.emotion.expression import Expression, Shade
 from companion.emotion.feeling import Affect, Appraisal, Emotion
-from companion.emotion.mood import AT_REST, NEITHER, Feelings, Impression, felt
+from companion.emotion.mood import AT_REST, NEITHER, Feelings, Impression, decayed, felt
 
 UNCLEAR = Appraisal(
     chances=dict.fromkeys(Emotion, 1 / len(Emotion)), label=None, finer=(), affect=NEITHER, uncertainty=1.0
@@ -46,11 +46,19 @@ class FeltLine:
         return set_right(self.heard, self.meant) if self.corrected else self.taken
 
 
+def left_of(before: FeltLine | None, at: datetime) -> Feelings:
+    """What is left at `at` of how both felt after a line; None: nothing was said yet."""
+    return AT_REST if before is None else decayed(before.after, (at - before.said_at).total_seconds())
+
+
 def felt_after(before: FeltLine | None, line: Appraisal, said_at: datetime) -> Feelings:
     """How both feel after a line that was said at `said_at`, `before` being the one before it; None: the first."""
-    if before is None:
-        return felt(AT_REST, line, 0.0)
-    return felt(before.after, line, (said_at - before.said_at).total_seconds())
+    return felt(left_of(before, said_at), line, 0.0)
+
+
+def moved_by(before: FeltLine | None, line: FeltLine) -> float:
+    """By how much the person's curve rose with a line (valence)."""
+    return line.after.theirs.affect.valence - left_of(before, line.said_at).theirs.affect.valence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,17 +199,29 @@ class ExplainsManners(Protocol):
 
 
 class PastFeelings(Protocol):
-    """Raises StoreFault."""
+    """Of the thread; replaced lines are not in it. Raises StoreFault."""
 
-    def since(self, at: datetime | None) -> Iterator[FeltLine]:
-        """The lines of the thread said from then on (None: all), in the order of the thread. To be read at once."""
+    def begun(self) -> datetime | None:
+        """When the earliest line was said of which anything is kept; None: nothing is."""
+
+    def curve(self, begins: datetime, ends: datetime, step_s: int) -> list[FeltPoint]:
+        """The mean after the lines of each `step_s` seconds of [begins, ends) in which something was said."""
+
+    def moving(self, begins: datetime, ends: datetime, most: int) -> list[MovingLine]:
+        """The lines said in [begins, ends) that moved the person's curve most, in the order of the thread."""
+
+
+class ChangesFeelings(Protocol):
+    """Raises StoreFault; a call that raises changed nothing, but see `forget`."""
 
     def correct(self, message_id: int, meant: Emotion | None) -> bool:
         """That line counts as meant, and all later feelings follow from it. False: there is no such line."""
 
     def forget(self) -> int:
-        """All of it is gone for good, from every file; how many lines' feelings that were."""
+        """All of it is gone for good, from every file; how many lines' feelings that were. Raises FORGET_UNFINISHED
+        like `memories.Forgetting.forget`.
+        """
 
 
-class FeltThread(KeepsFeelings, ExplainsManners, PastFeelings, Protocol):
+class FeltThread(KeepsFeelings, ExplainsManners, PastFeelings, ChangesFeelings, Protocol):
     """All that is kept of the feelings of one conversation, open as long as its store."""

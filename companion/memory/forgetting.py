@@ -25,6 +25,7 @@ from companion.conversation.turn import Message, MessageState, Role
 from companion.memory.connection import Connection
 from companion.memory.fact_store import insert
 from companion.memory.faults import nothing_to_keep, store_faults
+from companion.memory.felt_rows import fold_again
 from companion.memory.reach import Reach, reach
 from companion.memory.sweep import Swept, left_to_sweep
 
@@ -92,6 +93,8 @@ class SqliteForgetting:
             connection.execute(f"DELETE FROM messages WHERE id {_GONE}", (_list(gone.messages),))
             for ending in gone.endings:
                 insert(connection, ending)
+            if gone.messages:
+                fold_again(connection, whole=True)
             if gone.draft:
                 connection.execute("UPDATE draft SET text = ''")
             _clear_indexes(connection)

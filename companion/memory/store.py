@@ -20,6 +20,7 @@ from companion.errors import Code, ContractError, StoreFault
 from companion.memory import backup, inspection
 from companion.memory.connection import Connection, connect
 from companion.memory.faults import store_faults
+from companion.memory.feelings import SqliteFeelings
 from companion.memory.migrate import SCHEMA, migrate, steps
 from companion.memory.sweep import Swept, left_to_sweep, sweep
 from companion.memory.wording import storable, wanted
@@ -220,6 +221,15 @@ class SqliteStore:
             facts=facts,
             recollections=self.recollections(names),
             clock=self._clock,
+        )
+
+    def feelings(self) -> SqliteFeelings:
+        return SqliteFeelings(
+            self._connection,
+            writing=partial(self._writing, durable=False),
+            pressing=partial(self._writing, durable=True),
+            folder=self._folder,
+            sweep=self._sweep if self._home else None,
         )
 
     def forgetting(self) -> SqliteForgetting:

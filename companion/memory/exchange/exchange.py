@@ -12,7 +12,7 @@ from companion import settings
 from companion.conversation.memories import Exported, ExportFormat, Imported
 from companion.errors import Code, EnvironmentFault
 from companion.memory.connection import Connection
-from companion.memory.exchange import json_export, markdown_export, reading
+from companion.memory.exchange import felt_exchange, json_export, markdown_export, reading
 from companion.memory.exchange.merging import Merged, merge
 from companion.memory.exchange.told import Told, dated
 from companion.memory.fact_store import counted_sayings, every_saying, insert
@@ -61,6 +61,7 @@ class FileExchange:
             (there,) = connection.execute("SELECT count(*) FROM messages").fetchone()
             merged = merge(connection, lines)
             facts = _keep_sayings(connection, told, merged)
+            felt_exchange.bring_in(connection, told, merged)
             if not there:
                 read = [merged.ids[line.line.number] for line in lines if 0 < line.line.number <= told.through]
                 connection.execute("UPDATE facts_read SET through = max(through, ?)", (max(read, default=0),))

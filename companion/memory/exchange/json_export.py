@@ -3,6 +3,9 @@
 {"format", "version", "about", "exported_at",
  "messages": [{"id", "role", "text", "said_at", "state", "replaced_by"}],
  "sayings":  what messages or the person's own hand said of the person, for the program,
+ "feelings": what was heard in lines of the person's: {"message", "heard", "taken", "meant", "corrected"};
+             how both felt is worked out from them,
+ "manners":  what of her feelings replies showed: {"reply", "shades", "affect", "instruction"},
  "facts":    what is known, for people and other programs; it is worked out from the sayings,
  "read_through": the last message that was read for facts}
 """
@@ -16,6 +19,7 @@ from typing import Any
 
 from companion.conversation.fact import Fact
 from companion.memory.connection import Connection
+from companion.memory.exchange import felt_exchange
 from companion.memory.exchange.own import FORMAT, VERSION
 from companion.memory.exchange.told import written
 from companion.memory.fact_store import every_saying
@@ -33,6 +37,8 @@ def pieces(connection: Connection, facts: Iterable[Fact], at: datetime) -> Itera
     yield _json(head)[:-1]
     yield from _listed("messages", _messages(connection))
     yield from _listed("sayings", (_saying(each) for each in every_saying(connection)))
+    yield from _listed("feelings", felt_exchange.feelings(connection))
+    yield from _listed("manners", felt_exchange.manners(connection))
     yield from _listed("facts", (_fact(each) for each in facts))
     (through,) = connection.execute("SELECT through FROM facts_read").fetchone()
     yield f',\n"read_through": {through}}}\n'

@@ -25,6 +25,8 @@ _NAMED_BY = (
     ("given_sayings", "reply_id"),
     ("given_messages", "reply_id"),
     ("given_messages", "message_id"),
+    ("felt", "message_id"),
+    ("given_moods", "reply_id"),
 )
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from typing import Any
 
 from companion.conversation.fact import Relation, Subject
 from companion.conversation.turn import MessageState, Role
-from companion.memory.exchange.told import Line, Talk, Told, Unreadable, whole
+from companion.memory.exchange.felt_exchange import told_feeling, told_manner
+from companion.memory.exchange.told import Line, Talk, Told, ToldFeeling, ToldManner, Unreadable, whole
 from companion.memory.facts import Holds, Saying
 
 FORMAT = "companion-conversation"
-VERSION = 1
+VERSION = 2
+"""1 held no feelings."""
 _LARGEST = 2**53 - 1
 """Every program that reads JSON can tell numbers up to here apart."""
 
@@ -23,7 +26,7 @@ def is_own(found: object) -> bool:
 
 def of_this_version(found: Mapping[str, Any]) -> bool:
     """A later version may hold what this one would lose."""
-    return found.get("version") == VERSION
+    return found.get("version") in range(1, VERSION + 1)
 
 
 def read(found: Mapping[str, Any]) -> Told:
@@ -46,7 +49,31 @@ def read(found: Mapping[str, Any]) -> Told:
     through = found["read_through"]
     if not isinstance(through, int):
         raise Unreadable("read through what")
-    return Told(source="companion", talks=[Talk(lines=lines)], sayings=sayings, through=through)
+    return Told(
+        source="companion",
+        talks=[Talk(lines=lines)],
+        sayings=sayings,
+        through=through,
+        feelings=_feelings(found.get("feelings", ()), {line.number for line in lines if line.role is Role.PERSON}),
+        manners=_manners(found.get("manners", ()), {line.number for line in lines if line.role is Role.COMPANION}),
+    )
+
+
+def _feelings(found: Iterable[Mapping[str, Any]], lines: AbstractSet[int]) -> list[ToldFeeling]:
+    told = [told_feeling(_number(each["message"]), each) for each in found]
+    _one_each([each.line for each in told], lines)
+    return told
+
+
+def _manners(found: Iterable[Mapping[str, Any]], replies: AbstractSet[int]) -> list[ToldManner]:
+    told = [told_manner(_number(each["reply"]), each) for each in found]
+    _one_each([each.reply for each in told], replies)
+    return told
+
+
+def _one_each(numbers: Sequence[int], there: AbstractSet[int]) -> None:
+    if len(set(numbers)) < len(numbers) or not there >= set(numbers):
+        raise Unreadable("felt where nothing is, or twice")
 
 
 def _line(found: Mapping[str, Any]) -> Line:

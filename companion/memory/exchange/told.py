@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
+from companion.conversation.feelings import Manner
 from companion.conversation.turn import MessageState, Role
+from companion.emotion.feeling import Appraisal, Emotion
 from companion.memory.facts import Saying
 from companion.memory.wording import storable
 
@@ -57,6 +59,27 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ToldFeeling:
+    """What was heard in a line, as `conversation.feelings.FeltLine` has it."""
+
+    line: int
+    """Its number in the file."""
+    heard: Appraisal
+    taken: Appraisal
+    corrected: bool
+    meant: Emotion | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldManner:
+    """What of her feelings a reply showed."""
+
+    reply: int
+    """Its number in the file."""
+    manner: Manner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """Everything of one file."""
 
@@ -67,6 +90,8 @@ class Told:
     """Their `message_id` is a line's number."""
     through: int = 0
     """The number of the last line that was read for facts."""
+    feelings: Sequence[ToldFeeling] = field(default=())
+    manners: Sequence[ToldManner] = field(default=())
 
 
 def dated(talks: Iterable[Talk], file_at: datetime) -> list[Dated]:

@@ -306,7 +306,7 @@ def test_an_export_says_what_it_is(file: Path) -> None:
     told(life)
     life.store.exchange().export(file, ExportFormat.JSON)
     found = json.loads(file.read_text(encoding="utf-8"))
-    assert (found["format"], found["version"]) == ("companion-conversation", 1)
+    assert (found["format"], found["version"]) == ("companion-conversation", 2)
     assert [fact["value"] for fact in found["facts"]] == ["Porto", "Lisbon", "Ana"]
     assert found["facts"][0]["messages"] == [1]
 

@@ -267,7 +267,7 @@ def test_the_sample_is_read(tmp_path: Path) -> None:
         "", "   ", "hello", "{}", "[]", "null", "3", "[1, 2]", '{"a": 1', "<html></html>", "a,b,c\n1,2,3", b"\xff\xfe",
         b"\x00\x01\x02", b"\x89PNG\r\n", zipped(notes_json="[]"), zipped(conversations_json="[1]"),
         json.dumps({"messages": [{"a": 1}]}), "2024-01-01 12:00:00 INFO server: started",
-        "date,sender,message\n2024-01-01,Bob,hi\n2024-01-02,Eve,hi", changed("", version=2), "[" * 100_000,
+        "date,sender,message\n2024-01-01,Bob,hi\n2024-01-02,Eve,hi", changed("", version=3), "[" * 100_000,
     ],
 )  # fmt: skip
 def test_what_is_no_conversation_is_not_known(tmp_path: Path, content: str | bytes) -> None:

@@ -1,0 +1,159 @@
+"""The feelings of one conversation in its file: kept line by line, looked back on, set right, forgotten.
+
+Knows nothing of how lines are read. Used by the thread that owns the store, and gone with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from companion.conversation.feelings import Corrected, FeltLine, FeltPoint, FeltThen, Manner, MovingLine, moved_by
+from companion.conversation.turn import Message, MessageState, Role
+from companion.emotion.feeling import Emotion
+from companion.memory import felt_rows
+from companion.memory.connection import Connection
+from companion.memory.faults import nothing_to_keep, store_faults
+from companion.memory.felt_rows import THREAD
+from companion.memory.sweep import Swept, left_to_sweep
+
+Writing = Callable[[], AbstractContextManager[Connection]]
+
+_TEACHING = 200
+"""Corrections that are looked at: more than anyone makes in years (taste)."""
+_BETWEEN = "m.said_at >= ? AND m.said_at < ?"
+
+
+class SqliteFeelings:
+    """A `conversation.feelings.FeltThread`."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        *,
+        writing: Writing,
+        pressing: Writing,
+        folder: Path,
+        sweep: Callable[[], Swept] | None,
+    ) -> None:
+        """`writing` opens a transaction of which a power cut may lose the last; `pressing` one that it can't touch.
+
+        `sweep` clears the files of what is no longer in the tables; None for a store that has none. `folder` is named
+        in faults.
+        """
+        self._connection = connection
+        self._writing = writing
+        self._pressing = pressing
+        self._folder = folder
+        self._sweep = sweep
+
+    def keep(self, line: FeltLine) -> None:
+        with self._writing() as connection:
+            felt_rows.put(connection, line, moved_by(felt_rows.before(connection, line.message_id), line))
+
+    def last(self) -> FeltLine | None:
+        with store_faults(self._folder):
+            return next(felt_rows.lines(self._connection, "TRUE ORDER BY f.message_id DESC LIMIT 1"), None)
+
+    def corrections(self) -> list[Corrected]:
+        with store_faults(self._folder):
+            rows = self._connection.execute(
+                "SELECT heard, meant FROM felt INDEXED BY corrected WHERE meant IS NOT NULL"
+                " ORDER BY message_id DESC LIMIT ?",
+                (_TEACHING,),
+            ).fetchall()
+        return [
+            Corrected(heard=felt_rows.heard(heard), meant=felt_rows.meant_by(meant)) for heard, meant in reversed(rows)
+        ]
+
+    def give(self, reply_id: int, manner: Manner) -> None:
+        with self._writing() as connection:
+            felt_rows.put_manner(connection, reply_id, manner)
+
+    def explained(self, reply_id: int) -> FeltThen | None:
+        with store_faults(self._folder):
+            asked = self._connection.execute(
+                "SELECT id FROM messages WHERE id < ?1 AND role = 'person'"
+                " AND (replaced_by IS NULL OR replaced_by > ?1) ORDER BY id DESC LIMIT 1",
+                (reply_id,),
+            ).fetchone()
+            found = () if asked is None else felt_rows.lines(self._connection, "f.message_id = ?", asked[0])
+            line = next(iter(found), None)
+            manner = felt_rows.manner_of(self._connection, reply_id)
+        return None if line is None and manner is None else FeltThen(line=line, manner=manner)
+
+    def begun(self) -> datetime | None:
+        with store_faults(self._folder):
+            (first,) = self._connection.execute(f"SELECT min(m.said_at) FROM {THREAD}").fetchone()
+        return None if first is None else datetime.fromisoformat(first)
+
+    def curve(self, begins: datetime, ends: datetime, step_s: int) -> list[FeltPoint]:
+        with store_faults(self._folder):
+            rows = self._connection.execute(
+                "SELECT avg(unixepoch(m.said_at)), avg(f.hers_valence), avg(f.hers_arousal), avg(f.hers_dominance),"
+                " avg(f.theirs_valence), avg(f.theirs_arousal), avg(f.theirs_dominance), count(*)"
+                f" FROM {THREAD} WHERE {_BETWEEN} GROUP BY unixepoch(m.said_at) / ? ORDER BY 1",
+                (_written(begins), _written(ends), step_s),
+            ).fetchall()
+        return [
+            FeltPoint(
+                at=datetime.fromtimestamp(at_s, UTC),
+                hers=felt_rows.affect(axes[:3]),
+                theirs=felt_rows.affect(axes[3:]),
+                lines=count,
+            )
+            for at_s, *axes, count in rows
+        ]
+
+    def moving(self, begins: datetime, ends: datetime, most: int) -> list[MovingLine]:
+        with store_faults(self._folder):
+            rows = self._connection.execute(
+                f"SELECT m.id, m.text, m.said_at, f.moved FROM {THREAD} WHERE {_BETWEEN} AND f.moved <> 0"
+                " ORDER BY abs(f.moved) DESC, m.id LIMIT ?",
+                (_written(begins), _written(ends), max(most, 0)),
+            ).fetchall()
+            return [
+                MovingLine(
+                    message=Message(
+                        id=number,
+                        role=Role.PERSON,
+                        text=text,
+                        said_at=datetime.fromisoformat(said_at),
+                        state=MessageState.COMPLETE,
+                    ),
+                    felt=line,
+                    moved=moved,
+                )
+                for number, text, said_at, moved in sorted(rows)
+                for line in felt_rows.lines(self._connection, "f.message_id = ?", number)
+            ]
+
+    def correct(self, message_id: int, meant: Emotion | None) -> bool:
+        with self._pressing() as connection:
+            found = connection.execute(f"SELECT 1 FROM {THREAD} WHERE f.message_id = ?", (message_id,)).fetchone()
+            if found is None:
+                return False
+            connection.execute(
+                "UPDATE felt SET meant = ? WHERE message_id = ?", (meant or felt_rows.NOTHING, message_id)
+            )
+            felt_rows.fold_again(connection, message_id, whole=False)
+        return True
+
+    def forget(self) -> int:
+        with nothing_to_keep(), self._pressing() as connection:
+            (count,) = connection.execute("SELECT count(*) FROM felt").fetchone()
+            (given,) = connection.execute("SELECT count(*) FROM given_moods").fetchone()
+            connection.execute("DELETE FROM felt")
+            connection.execute("DELETE FROM given_moods")
+            sweep = self._sweep if count or given or left_to_sweep(connection) else None
+            if sweep is not None:
+                connection.execute("INSERT OR IGNORE INTO unswept (id) VALUES (1)")
+        if sweep is not None:
+            sweep()
+        return int(count)
+
+
+def _written(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
