@@ -8,7 +8,7 @@ import logging
 import logging.handlers
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
@@ -16,16 +16,18 @@ from types import TracebackType
 
 import filelock
 
-from companion import settings
+from companion import paths, settings
 from companion.cli import memory as cli_memory
 from companion.cli import models as cli_models
 from companion.cli import talk
 from companion.cli import vault as cli_vault
 from companion.conversation.events import Publish
+from companion.conversation.feelings import Appraiser, Corrected
 from companion.conversation.memories import Embedder
 from companion.conversation.persona import Persona
-from companion.conversation.ports import LanguageModel, LoadProgress
+from companion.conversation.ports import Appraising, LanguageModel, LoadProgress
 from companion.conversation.reply import ReplyStyle
+from companion.emotion.feeling import Appraisal
 from companion.errors import Code, EnvironmentFault
 from companion.language.hub import Hub
 from companion.language.libraries import imported_smoothly
@@ -142,6 +144,7 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish) -> Sessio
         stores=SqliteStores(choices.home, keyring=OsKeyring()),
         open_model=opened,
         open_embedder=_open_embedder,
+        appraising=Appraising(open_appraiser=_open_appraiser, calibrate=_calibrated, on=chosen.feelings),
         model=model,
         temporary=choices.temporary,
         style=style,
@@ -153,6 +156,18 @@ def _open_embedder() -> Embedder:
     from companion.memory.embedder import MiniLmEmbedder  # brings numpy, which the window need not wait for
 
     return MiniLmEmbedder.open(importing=imported_smoothly)
+
+
+def _open_appraiser(encoder: Embedder | None) -> Appraiser:
+    from companion.emotion.appraiser import open_appraiser  # may bring numpy
+
+    return open_appraiser(paths.assets() / "emotion", encoder)
+
+
+def _calibrated(heard: Appraisal, corrections: Sequence[Corrected]) -> Appraisal:
+    from companion.emotion.calibration import Correction, calibrated
+
+    return calibrated(heard, [Correction(heard=each.heard, meant=each.meant) for each in corrections])
 
 
 def _settings(home: Home) -> tuple[Settings, EnvironmentFault | None]:

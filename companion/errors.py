@@ -66,6 +66,7 @@ class Code(StrEnum):
     VAULT_KEY_IN_FILE = "vault_key_in_file"
     PASSPHRASE_WRONG = "passphrase_wrong"
     PASSPHRASE_EMPTY = "passphrase_empty"
+    FEELING_UNREAD = "feeling_unread"
     NO_ROOM = "no_room"
     FORGET_UNFINISHED = "forget_unfinished"
     EXPORT_FAILED = "export_failed"
@@ -258,6 +259,10 @@ WORDS: dict[Code, tuple[str, str]] = {
     Code.PASSPHRASE_EMPTY: (
         QT_TRANSLATE_NOOP("errors", "A passphrase needs at least one character."),
         QT_TRANSLATE_NOOP("errors", "Choose words you will remember: without them nobody can open our conversation."),
+    ),
+    Code.FEELING_UNREAD: (
+        QT_TRANSLATE_NOOP("errors", "I couldn't tell how that line was meant."),
+        QT_TRANSLATE_NOOP("errors", "I take it as unclear. What you wrote is kept, and I answer it all the same."),
     ),
     Code.NO_ROOM: (
         QT_TRANSLATE_NOOP("errors", "The disk is too full for that."),

@@ -69,6 +69,8 @@ class Settings:
     """
     reply_tokens: int = 400
     """Most tokens of one reply: about 300 words (taste)."""
+    feelings: bool = True
+    """Feelings are inferred from the person's words, on this computer, and change how she is; False: nothing is."""
     lock_after_minutes: int = 0
     """A conversation with a passphrase is locked after so long without a stir, up to a day; 0: never."""
     key_file_told: bool = False

@@ -19,6 +19,7 @@ from companion.conversation.feelings import (
     left_of,
 )
 from companion.conversation.memories import Embedder
+from companion.conversation.ports import Appraising
 from companion.conversation.turn import Role
 from companion.emotion.expression import shown_affect
 from companion.emotion.feeling import Affect, Appraisal, Emotion
@@ -57,6 +58,11 @@ class OpensAppraisers:
         if fault is not None:
             raise fault
         return self.appraiser
+
+
+def appraising(opens: OpensAppraisers | None = None, *, on: bool = True) -> Appraising:
+    """Feelings that hear what they are told to, or nothing, and learn nothing from corrections."""
+    return Appraising(open_appraiser=opens or OpensAppraisers(), calibrate=as_heard, on=on)
 
 
 def as_heard(appraisal: Appraisal, corrections: Sequence[Corrected]) -> Appraisal:
@@ -99,6 +105,10 @@ class ListFeelings:
 
     def begun(self) -> datetime | None:
         return min((line.said_at for line in self._thread()), default=None)
+
+    def before(self, at: datetime) -> FeltLine | None:
+        said = [line for line in self._thread() if line.said_at < at]
+        return said[-1] if said else None
 
     def curve(self, begins: datetime, ends: datetime, step_s: int) -> list[FeltPoint]:
         steps: dict[int, list[FeltLine]] = {}

@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "conversation": (*FEELING, "errors"),
     "settings": ("conversation.ports", "errors"),
     "language": ("conversation", "errors", "settings", "paths"),
-    "memory": ("conversation", "emotion.feeling", "emotion.mood", "errors", "settings", "paths"),
+    "memory": ("conversation", *FEELING, "errors", "settings", "paths"),
     "runtime": ("conversation", *FEELING, "errors", "settings"),
     "gui": ("runtime.session", "conversation", *FEELING, "settings", "paths", "errors"),
     "cli": ("runtime.session", "conversation", *FEELING, "settings", "paths", "errors"),

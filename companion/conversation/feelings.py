@@ -204,6 +204,9 @@ class PastFeelings(Protocol):
     def begun(self) -> datetime | None:
         """When the earliest line was said of which anything is kept; None: nothing is."""
 
+    def before(self, at: datetime) -> FeltLine | None:
+        """The last line of the thread that was said before then."""
+
     def curve(self, begins: datetime, ends: datetime, step_s: int) -> list[FeltPoint]:
         """The mean after the lines of each `step_s` seconds of [begins, ends) in which something was said."""
 

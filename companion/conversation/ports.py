@@ -13,7 +13,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
-from companion.conversation.feelings import Appraiser, FeltThread
+from companion.conversation.feelings import Appraiser, Calibrate, FeltThread
 from companion.conversation.memories import Embedder, Exchange, Forgetting, Memory
 from companion.conversation.turn import Message, MessageState, Role
 from companion.conversation.vault import Protection, VaultStatus
@@ -175,6 +175,15 @@ OpenEmbedder = Callable[[], Embedder]
 """Takes seconds. Raises ModelFault."""
 OpenAppraiser = Callable[[Embedder | None], Appraiser]
 """(the encoder of memories, or None: by a list of words alone, at once) -> appraiser. Raises ModelFault."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appraising:
+    """What feelings need from outside, and whether she feels at all."""
+
+    open_appraiser: OpenAppraiser
+    calibrate: Calibrate
+    on: bool
 
 
 class Cancelled(Exception):

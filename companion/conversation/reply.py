@@ -62,10 +62,13 @@ class Reply:
         style: ReplyStyle,
         clock: Callable[[], float],
         tell: str | None = None,
+        manner: str = "",
     ) -> None:
-        """`tell`: what the person asks to be told of her memory of them, as `memories.Heard` says it."""
+        """`tell`: what the person asks to be told of her memory of them, as `memories.Heard` says it. `manner`: a
+        sentence on how to answer, in the person's voice.
+        """
         self._turn, self._store, self._lm, self._style, self._clock = turn, store, lm, style, clock
-        self._memory, self._tell = memory, tell
+        self._memory, self._tell, self._manner = memory, tell, manner
         self._given = Memories()
         self._message: Message | None = None
         self._text = ""
@@ -127,6 +130,7 @@ class Reply:
             lm=self._lm,
             budget_tokens=budget,
             tell=self._tell,
+            manner=self._manner,
         )
         self._shortened = prompt.shortened
         return self._lm.stream(

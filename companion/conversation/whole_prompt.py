@@ -18,6 +18,9 @@ from companion.errors import StoreFault
 
 log = logging.getLogger(__name__)
 
+_MANNER_TOKENS = 20
+"""The longest that `emotion.expression` says takes 15 with the starter (measured, 2026-11)."""
+
 
 def whole_prompt(
     history: Sequence[Message],
@@ -27,16 +30,19 @@ def whole_prompt(
     lm: LanguageModel,
     budget_tokens: int,
     tell: str | None = None,
+    manner: str = "",
 ) -> tuple[Prompt, Memories]:
     """The prompt for a reply to the last line of `history`, and what of her memory it holds.
 
-    Room for memories is set aside first, so that which messages are shown does not depend on them. `tell`: what the
-    person asks to be told of her memory. Raises ContractError as `build_prompt` does.
+    Room for memories and `manner` is set aside first, so that which messages are shown does not depend on them. `tell`:
+    what the person asks to be told of her memory. `manner`: how to answer, said directly before the line, where nothing
+    has to be read anew for it. Raises ContractError as `build_prompt` does.
     """
     system, room, shown = _frame(history, persona, lm, budget_tokens)
     memories = _fitting(memory, history, shown, tell)
     told = in_words(memories, room, count=lambda text: _count(lm, text))
-    prompt = build_prompt(system + told.core, shown, note=told.note, budget_tokens=budget_tokens, count=lm.count_tokens)
+    note = "\n".join(filter(None, [told.note, manner]))
+    prompt = build_prompt(system + told.core, shown, note=note, budget_tokens=budget_tokens, count=lm.count_tokens)
     return prompt, told.given
 
 
@@ -61,7 +67,7 @@ def _frame(
     """The persona's words, the room for memories, and the messages that are shown beside them."""
     system = persona.prompt(lm.parameters)
     room = Room.of(lm.parameters, budget_tokens)
-    left = budget_tokens - room.core - room.note
+    left = budget_tokens - room.core - room.note - min(_MANNER_TOKENS, budget_tokens // 20)
     return system, room, history[-build_prompt(system, history, budget_tokens=left, count=lm.count_tokens).shown :]
 
 

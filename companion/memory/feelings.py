@@ -89,6 +89,11 @@ class SqliteFeelings:
             (first,) = self._connection.execute(f"SELECT min(m.said_at) FROM {THREAD}").fetchone()
         return None if first is None else datetime.fromisoformat(first)
 
+    def before(self, at: datetime) -> FeltLine | None:
+        with store_faults(self._folder):
+            found = felt_rows.lines(self._connection, "m.said_at < ? ORDER BY f.message_id DESC LIMIT 1", _written(at))
+            return next(found, None)
+
     def curve(self, begins: datetime, ends: datetime, step_s: int) -> list[FeltPoint]:
         with store_faults(self._folder):
             rows = self._connection.execute(

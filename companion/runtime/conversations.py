@@ -1,4 +1,4 @@
-"""Which conversation is open: the lifelong one, a temporary one, or none while it is locked; and its memory.
+"""Which conversation is open: the lifelong one, a temporary one, or none while it is locked; its memory and feelings.
 
 Runs on the mind's thread. Knows nothing of turns, replies or models.
 """
@@ -12,6 +12,7 @@ from companion.conversation.events import ConversationOpened, Publish, Trouble, 
 from companion.conversation.ports import Store, Stores
 from companion.conversation.vault import Protection
 from companion.errors import Code, CompanionError, StoreFault
+from companion.runtime.heart import Heart
 from companion.runtime.remembrance import Remembrance
 
 log = logging.getLogger(__name__)
@@ -23,9 +24,10 @@ _NEWEST_MESSAGES = 100
 class Conversations:
     """One at a time; whoever is opened is told of, and the one before is closed."""
 
-    def __init__(self, stores: Stores, remembrance: Remembrance, publish: Publish) -> None:
+    def __init__(self, stores: Stores, remembrance: Remembrance, heart: Heart, publish: Publish) -> None:
         self._stores = stores
         self._remembrance = remembrance
+        self._heart = heart
         self._publish = publish
         self.store: Store | None = None
         """None until one is open, and while it is locked."""
@@ -103,6 +105,7 @@ class Conversations:
     def close(self) -> None:
         store, self.store = self.store, None
         self._remembrance.close()
+        self._heart.close()
         if store is not None:
             self._let_go(store)
 
@@ -114,6 +117,7 @@ class Conversations:
         before, self.store, self._temporary = self.store, store, temporary
         self.show_again()
         self._remembrance.open(store)
+        self._heart.open(store)
         if before is not None:
             self._let_go(before)
 

@@ -6,28 +6,25 @@ Knows nothing of windows, of how models are loaded, or of the files behind the p
 from __future__ import annotations
 
 import logging
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 from companion.conversation.commands import (
-    AskForget,
     Continue,
     Edit,
-    EditFact,
     EndTemporary,
-    Explain,
     Export,
+    FeelingCommand,
     Forget,
+    ForgetFeelings,
     Import,
     KeepDraft,
     Locate,
     Lock,
-    PinFact,
     Protect,
     QuickCommand,
-    ReadFacts,
     ReadPage,
     Regenerate,
     RestoreBackup,
@@ -49,12 +46,12 @@ from companion.conversation.events import (
     TurnEnded,
 )
 from companion.conversation.memories import Heard
-from companion.conversation.ports import LanguageModel, SendsWords, Store, Stores
-from companion.conversation.reply import HISTORY_MESSAGES, Reply, ReplyStyle
+from companion.conversation.ports import Appraising, LanguageModel, SendsWords, Store, Stores
+from companion.conversation.reply import Reply, ReplyStyle
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing, Turn
-from companion.conversation.whole_prompt import next_beginning
 from companion.errors import Code, CompanionError, ContractError, ModelFault, StoreFault
 from companion.runtime.conversations import Conversations
+from companion.runtime.heart import Heart
 from companion.runtime.inbox import (
     CatchUp,
     Close,
@@ -66,25 +63,15 @@ from companion.runtime.inbox import (
     TurnAsked,
     Wake,
 )
+from companion.runtime.leisure import Leisure
 from companion.runtime.remembrance import Remembrance
 from companion.runtime.worker import Worker
 
 log = logging.getLogger(__name__)
 
-_QUICK = (ReadPage, Search, Locate, KeepDraft, ReadFacts, PinFact, EditFact, Explain, AskForget)
+_QUICK = get_args(QuickCommand)
 _SEARCH_HITS = 200
 """More than anyone reads; a longer list wants a better query (taste)."""
-
-
-class _Stir(threading.Event):
-    """Set while something waits in the mind's inbox: calls off what is done in the meantime."""
-
-    def __init__(self, waits: Callable[[], bool]) -> None:
-        super().__init__()
-        self._waits = waits
-
-    def is_set(self) -> bool:
-        return self._waits()
 
 
 class Mind:
@@ -95,6 +82,7 @@ class Mind:
         *,
         stores: Stores,
         style: ReplyStyle,
+        appraising: Appraising,
         publish: Publish,
         open_starter: Callable[[], None],
         open_embedder: Callable[[], None],
@@ -107,19 +95,24 @@ class Mind:
         self._style = style
         self._publish = publish
         self._open_starter = open_starter
-        self._open_embedder = open_embedder
-        self._embedder_asked = False
         self._clock = clock
         self.worker: Worker[MindItem] = Worker("mind", handle=self._handle, failed=self._failed)
-        self._remembrance = Remembrance(companion_name=style.persona.name, publish=publish)
-        self._conversations = Conversations(stores, self._remembrance, publish)
+        self._heart = Heart(appraising, publish)
+        self._remembrance = Remembrance(companion_name=style.persona.name, publish=publish, felt=self._heart.explained)
+        self._conversations = Conversations(stores, self._remembrance, self._heart, publish)
+        self._leisure = Leisure(
+            inbox=self.worker,
+            conversations=self._conversations,
+            remembrance=self._remembrance,
+            heart=self._heart,
+            style=style,
+            open_embedder=open_embedder,
+        )
         self._lm: LanguageModel | None = None
         self._no_model: CompanionError | None = None
         """Why there is no model, once that is known."""
         self._waiting: TurnAsked | None = None
         """The newest turn, while there is no model yet to answer it."""
-        self._read_ahead = False
-        """The model has read what the next prompt will begin with."""
         self._tell_about: str | None = None
         """What the newest line asks to be told of her memory, as `memories.Heard` says it."""
 
@@ -135,16 +128,19 @@ class Mind:
                 self._publish(ModelReady(name=lm.name, context_tokens=lm.context_tokens, load_s=load_s, remote=remote))
                 self._answer_waiting()
                 self._conversations.back_up()
-                self._learn_soon()
+                self._leisure.begin()
             case ModelNotOpened(path=path, error=error):
                 self._without_model(path, error)
             case EmbedderOpened(embedder=embedder):
                 self._remembrance.use(embedder)
-                self._learn_soon(changed=False)
+                self._heart.use(embedder)
+                self._leisure.begin(changed=False)
             case CatchUp():
-                self._learn()
+                self._leisure.step(self._lm)
             case Forget() | Import() | Export():
                 self._change_memory(item)
+            case ForgetFeelings():
+                self._forget_feelings()
             case Unlock() | Lock() | Protect():
                 self._change_vault(item)
             case Wake():
@@ -165,7 +161,7 @@ class Mind:
                 self._conversations.open_temporary()
             case RestoreBackup():
                 self._conversations.restore_backup()
-        self._learn_soon()
+        self._leisure.begin()
 
     def _shut(self) -> None:
         """No conversation is open, and nothing of one is left in main memory that the program can help."""
@@ -184,41 +180,6 @@ class Mind:
 
     # Memory and vault
 
-    def _learn_soon(self, *, changed: bool = True) -> None:
-        """`changed`: the next prompt will begin in another way."""
-        self._read_ahead = self._read_ahead and not changed
-        self.worker.put(CatchUp(), newest_wins=True)
-
-    def _learn(self) -> None:
-        if self._lm is not None and not self._embedder_asked:
-            self._embedder_asked = True
-            self._open_embedder()
-        try:
-            if self._remembrance.catch_up():
-                self._learn_soon(changed=False)
-            elif not self._read_ahead:
-                self._warm()
-        except (StoreFault, ModelFault) as fault:  # nothing of it is half done; it goes on after the next turn
-            log.error("not learned: %s", fault.code)
-
-    def _warm(self) -> None:
-        """Read the next prompt's beginning while nobody waits; when that is broken off, the rest comes after."""
-        store, lm = self._conversations.store, self._lm
-        if store is None or lm is None:
-            return
-        stir = _Stir(self.worker.waits)
-        budget_tokens, _ = self._style.tokens(lm)
-        beginning = next_beginning(
-            store.recent(HISTORY_MESSAGES),
-            persona=self._style.persona,
-            memory=self._remembrance.memory,
-            lm=lm,
-            budget_tokens=budget_tokens,
-        )
-        if beginning:
-            lm.warm(beginning, stir)
-        self._read_ahead = not stir.is_set()
-
     def _change_memory(self, command: Forget | Import | Export) -> None:
         if self._conversations.store is None:
             return
@@ -230,7 +191,16 @@ class Mind:
             done = self._remembrance.exchange(command)
         if not isinstance(command, Export):
             self._conversations.show_again()
-            self._learn_soon()
+            self._heart.open(self._thread)
+            self._leisure.begin()
+        self._publish(done)
+
+    def _forget_feelings(self) -> None:
+        if self._conversations.store is None:
+            return
+        done = self._heart.forget()
+        if self._lm is not None:
+            self._lm.forget()
         self._publish(done)
 
     def _change_vault(self, command: Unlock | Lock | Protect) -> None:
@@ -239,11 +209,14 @@ class Mind:
         if not isinstance(command, Unlock):
             self._shut()
         self._conversations.change_vault(command)
-        self._learn_soon()
+        self._leisure.begin()
 
     # Short work, also between two tokens
 
     def _quick(self, command: QuickCommand) -> None:
+        if isinstance(command, FeelingCommand):
+            self._heart.do(command)
+            return
         store = self._conversations.store
         if store is None:  # locked since it was asked
             return
@@ -328,14 +301,17 @@ class Mind:
             style=self._style,
             clock=self._clock,
             tell=self._tell_about,
+            manner=self._heart.feel().instruction,
         )
         try:
             for event in reply.events(replacing=replacing, continuing=continuing):
+                if isinstance(event, TurnEnded) and event.message is not None:
+                    self._heart.give(event.message)
                 self._publish(event)
                 self._attend()
         except Exception as error:  # noqa: BLE001 - whatever item led here, it is this turn that failed and is closed
             self._failed(asked, error, reply.message)
-        self._learn_soon()
+        self._leisure.begin()
 
     def _without_model(self, path: Path | None, error: CompanionError) -> None:
         kept = self._lm.name if self._lm is not None else None

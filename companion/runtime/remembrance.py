@@ -6,6 +6,7 @@ One conversation's memory at a time, on the mind's thread. Knows nothing of repl
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 from companion.conversation.commands import (
     AskForget,
@@ -28,6 +29,7 @@ from companion.conversation.events import (
     ReplyExplained,
     Trouble,
 )
+from companion.conversation.feelings import FeltThen
 from companion.conversation.memories import Embedder, Everything, Forgettable, Heard, Memory, Topic
 from companion.conversation.ports import Store
 from companion.conversation.turn import Message
@@ -42,7 +44,9 @@ _WORTH_TELLING = 40
 class Remembrance:
     """The memory of the conversation that is open."""
 
-    def __init__(self, *, companion_name: str, publish: Publish) -> None:
+    def __init__(self, *, companion_name: str, publish: Publish, felt: Callable[[int], FeltThen | None]) -> None:
+        """`felt`: what was felt for a reply, by its id."""
+        self._felt = felt
         self._companion_name = companion_name
         self._publish = publish
         self._store: Store | None = None
@@ -113,7 +117,8 @@ class Remembrance:
                 self._tell_facts()
             case Explain(message_id=message_id):
                 explanation = self.memory.explained(message_id)
-                self._publish(ReplyExplained(message_id=message_id, explanation=explanation))
+                felt = None if explanation is None else self._felt(message_id)
+                self._publish(ReplyExplained(message_id=message_id, explanation=explanation, felt=felt))
             case AskForget(what=what):
                 self._ask_forget(what)
 

@@ -17,11 +17,14 @@ from companion.conversation.commands import (
     EndTemporary,
     Export,
     Forget,
+    ForgetFeelings,
     Import,
     KeepDraft,
     Lock,
     Protect,
     ReadFacts,
+    ReadFeelings,
+    ReadMood,
     Regenerate,
     RestoreBackup,
     Say,
@@ -30,12 +33,14 @@ from companion.conversation.commands import (
     Unlock,
 )
 from companion.conversation.events import Publish
-from companion.conversation.ports import OpenEmbedder, OpenModel, Stores
+from companion.conversation.ports import Appraising, OpenEmbedder, OpenModel, Stores
 from companion.conversation.reply import ReplyStyle
 from companion.conversation.turn import Turn
 from companion.runtime.inbox import Close, OpenLifelong, TurnAsked, Wake
 from companion.runtime.loader import Loader
 from companion.runtime.mind import Mind
+
+_NEWEST_WINS = KeepDraft | Search | ReadFacts | ReadMood | ReadFeelings
 
 
 class Session:
@@ -50,6 +55,7 @@ class Session:
         stores: Stores,
         open_model: OpenModel,
         open_embedder: OpenEmbedder,
+        appraising: Appraising,
         model: Path | None,
         style: ReplyStyle,
         publish: Publish,
@@ -65,6 +71,7 @@ class Session:
         self._mind = Mind(
             stores=stores,
             style=style,
+            appraising=appraising,
             publish=publish,
             open_starter=lambda: self._loader.open(ChooseModel(path=None)),
             open_embedder=lambda: self._loader.open_embedder(),
@@ -94,14 +101,16 @@ class Session:
                 return turn.id
             case ChooseModel():
                 self._loader.open(command)
-            case StartTemporary() | EndTemporary() | RestoreBackup() | Forget() | Export() | Import():
+            case (
+                StartTemporary() | EndTemporary() | RestoreBackup() | Forget() | ForgetFeelings() | Export() | Import()
+            ):
                 self.interrupt()
                 self._mind.worker.put(command)
             case Unlock() | Lock() | Protect():
                 self.interrupt()
                 self._mind.worker.put(command)
             case _:
-                self._mind.worker.put(command, newest_wins=isinstance(command, KeepDraft | Search | ReadFacts))
+                self._mind.worker.put(command, newest_wins=isinstance(command, _NEWEST_WINS))
         return 0
 
     def interrupt(self) -> None:

@@ -19,6 +19,7 @@ from companion.paths import home
 from companion.runtime.session import Session
 from tests.fakes import OpensModels, ScriptedLm
 from tests.fakes_embedder import HashEmbedder
+from tests.fakes_feelings import appraising
 
 WORD_S = 0.004
 PATIENCE_S = (0.9, 0.0, 0.05)
@@ -46,6 +47,7 @@ def main(folder: Path, name: str) -> None:
         stores=SqliteStores(home(folder)),
         open_model=OpensModels(lm),
         open_embedder=HashEmbedder,
+        appraising=appraising(),
         model=None,
         style=style,
         publish=publish,

@@ -23,13 +23,20 @@ from companion.errors import Code, ModelFault, StoreFault
 from companion.runtime.session import Session
 from tests.fakes import ListStores, OpensModels, ScriptedLm
 from tests.fakes_embedder import HashEmbedder
+from tests.fakes_feelings import appraising
 
 STYLE = ReplyStyle(persona=Persona(name="Samantha"), sampling=Sampling(), prompt_tokens=600, reply_tokens=6)
 
 
 def opens(stores: ListStores, models: OpensModels) -> Callable[[Publish], Session]:
     return lambda publish: Session(
-        stores=stores, open_model=models, open_embedder=HashEmbedder, model=None, style=STYLE, publish=publish
+        stores=stores,
+        open_model=models,
+        open_embedder=HashEmbedder,
+        appraising=appraising(),
+        model=None,
+        style=STYLE,
+        publish=publish,
     )
 
 
@@ -118,7 +125,13 @@ def test_control_c_stops_the_reply() -> None:
     out = io.StringIO()
     terminal = talk.Terminal(
         lambda publish: Watched(
-            stores=stores, open_model=models, open_embedder=HashEmbedder, model=None, style=STYLE, publish=publish
+            stores=stores,
+            open_model=models,
+            open_embedder=HashEmbedder,
+            appraising=appraising(),
+            model=None,
+            style=STYLE,
+            publish=publish,
         ),
         name="Samantha",
         out=out,

@@ -59,6 +59,7 @@ from companion.errors import Code, StoreFault
 from companion.runtime.session import Session
 from tests.fakes import EventLog, ListStores, OpensModels, ScriptedLm
 from tests.fakes_embedder import HashEmbedder
+from tests.fakes_feelings import appraising
 
 STYLE = ReplyStyle(persona=Persona(name="Samantha"), sampling=Sampling(), prompt_tokens=600, reply_tokens=100)
 LONG_AGO = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -89,6 +90,7 @@ def running(stores: ListStores, models: OpensModels | None = None) -> Iterator[t
         stores=stores,
         open_model=models or OpensModels(),
         open_embedder=HashEmbedder,
+        appraising=appraising(),
         model=None,
         style=STYLE,
         publish=log.publish,

@@ -46,6 +46,7 @@ from companion.errors import Code, ModelFault, StoreFault
 from companion.runtime.session import Session
 from tests.fakes import EventLog, ListStores, OpensModels, ScriptedLm
 from tests.fakes_embedder import HashEmbedder
+from tests.fakes_feelings import appraising
 
 STYLE = ReplyStyle(persona=Persona(name="Samantha"), sampling=Sampling(), prompt_tokens=600, reply_tokens=100)
 
@@ -63,6 +64,7 @@ def running(
         stores=stores or ListStores(),
         open_model=models or OpensModels(),
         open_embedder=HashEmbedder,
+        appraising=appraising(),
         model=model,
         style=STYLE,
         publish=log.publish,
