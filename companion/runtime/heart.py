@@ -99,6 +99,11 @@ class Heart:
 
     # A turn
 
+    def unsay(self, first: int) -> None:
+        """That message and all after it have left the thread: nothing follows from them any more."""
+        if self._last is not None and self._last.message_id >= first:
+            self._recollect()
+
     def feel(self) -> Expression:
         """How she is while she answers, told; before that, the lines she is about to answer are felt, each once."""
         try:

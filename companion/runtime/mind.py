@@ -272,6 +272,8 @@ class Mind:
             self._end(turn, Outcome.FAILED, fault)
             return None
         self._publish(MessageStored(turn_id=turn.id, message=message, position=self._thread.count() - 1))
+        if replacing is not None:
+            self._heart.unsay(replacing)
         return self._remembrance.hear(message)
 
     def _answer_waiting(self) -> None:
