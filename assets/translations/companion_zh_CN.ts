@@ -155,6 +155,49 @@
     </message>
 </context>
 <context>
+    <name>FeelingsChoice</name>
+    <message>
+        <source>Feelings</source>
+        <translation>情绪</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>I guess how you feel from your words, on this computer, and answer accordingly. I can be wrong: under “why this reply” you can set me right.</source>
+        <translation>我会从你的话里猜你的心情，只在这台电脑上，并据此回应。我可能猜错：在“为什么这样回答”里，你可以告诉我。</translation>
+    </message>
+    <message>
+        <source>I don&apos;t guess how you feel. Nothing of it is worked out, kept or shown.</source>
+        <translation>我不猜你的心情。不推断，不保存，也不显示。</translation>
+    </message>
+    <message>
+        <source>What I had felt and guessed is gone, from every file.</source>
+        <translation>我感受到的和猜过的都已经不在了，任何文件里都没有了。</translation>
+    </message>
+    <message>
+        <source>forget all feelings…</source>
+        <translation>忘掉所有的心情…</translation>
+    </message>
+    <message>
+        <source>How we have felt, and what you set right, will be gone for good. What we said stays.</source>
+        <translation>我们有过的心情，还有你纠正过的，都会永远消失。我们说过的话会留着。</translation>
+    </message>
+    <message>
+        <source>forget them</source>
+        <translation>忘掉</translation>
+    </message>
+    <message>
+        <source>keep them</source>
+        <translation>留着</translation>
+    </message>
+</context>
+<context>
     <name>ForgetCard</name>
     <message>
         <source>keep</source>
@@ -878,6 +921,10 @@
         <source>Hello. I&apos;m here, whenever you&apos;d like to talk.</source>
         <translation>你好。想聊的时候，我都在。</translation>
     </message>
+    <message>
+        <source>I guess how you feel from your words, on this computer only. You can set me right, or switch it off in settings.</source>
+        <translation>我会从你的话里猜你的心情，只在这台电脑上。猜错了你可以告诉我，也可以在设置里关掉。</translation>
+    </message>
 </context>
 <context>
     <name>WhyCard</name>
@@ -892,6 +939,25 @@
     <message>
         <source>show where</source>
         <translation>看出处</translation>
+    </message>
+</context>
+<context>
+    <name>WhyFelt</name>
+    <message>
+        <source>set me right again</source>
+        <translation>再纠正一次</translation>
+    </message>
+    <message>
+        <source>that&apos;s not it</source>
+        <translation>不是这样</translation>
+    </message>
+    <message>
+        <source>What was it?</source>
+        <translation>那是怎样？</translation>
+    </message>
+    <message>
+        <source>leave it</source>
+        <translation>算了</translation>
     </message>
 </context>
 <context>
@@ -1278,6 +1344,14 @@
     <message>
         <source>Choose words you will remember: without them nobody can open our conversation.</source>
         <translation>请选你记得住的话：没有它，谁也打不开我们的对话。</translation>
+    </message>
+    <message>
+        <source>I couldn&apos;t tell how that line was meant.</source>
+        <translation>我没能读懂那句话里的心情。</translation>
+    </message>
+    <message>
+        <source>I take it as unclear. What you wrote is kept, and I answer it all the same.</source>
+        <translation>我就当它不明确。你写的话都在，我照样回答。</translation>
     </message>
     <message>
         <source>The disk is too full for that.</source>
@@ -2178,6 +2252,101 @@
     </message>
 </context>
 <context>
+    <name>mood</name>
+    <message>
+        <source>glad</source>
+        <translation>开心</translation>
+    </message>
+    <message>
+        <source>warm</source>
+        <translation>温暖</translation>
+    </message>
+    <message>
+        <source>gentle</source>
+        <translation>温柔</translation>
+    </message>
+    <message>
+        <source>lively</source>
+        <translation>活泼</translation>
+    </message>
+    <message>
+        <source>at ease</source>
+        <translation>自在</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>平静</translation>
+    </message>
+    <message>
+        <source>curious</source>
+        <translation>好奇</translation>
+    </message>
+    <message>
+        <source>a little curious</source>
+        <translation>有点好奇</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation>安静</translation>
+    </message>
+    <message>
+        <source>attentive</source>
+        <translation>用心</translation>
+    </message>
+    <message>
+        <source>concerned</source>
+        <translation>关切</translation>
+    </message>
+    <message>
+        <source>happy</source>
+        <translation>高兴</translation>
+    </message>
+    <message>
+        <source>sad</source>
+        <translation>难过</translation>
+    </message>
+    <message>
+        <source>worried</source>
+        <translation>担心</translation>
+    </message>
+    <message>
+        <source>angry</source>
+        <translation>生气</translation>
+    </message>
+    <message>
+        <source>surprised</source>
+        <translation>惊讶</translation>
+    </message>
+    <message>
+        <source>put off</source>
+        <translation>反感</translation>
+    </message>
+    <message>
+        <source>none of these</source>
+        <translation>都不是</translation>
+    </message>
+    <message>
+        <source>only tired</source>
+        <translation>只是累了</translation>
+    </message>
+    <message>
+        <source>nothing strong</source>
+        <translation>没有明显的情绪</translation>
+    </message>
+    <message>
+        <source>{first} · {second}</source>
+        <translation>{first} · {second}</translation>
+    </message>
+    <message>
+        <source>nothing clear</source>
+        <translation>不太明确</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>notices</name>
     <message>
         <source>ask again</source>
@@ -2275,6 +2444,22 @@
     <message>
         <source>I remembered nothing for it: I had only what we had just said.</source>
         <translation>这个回答没有用到记忆：只用了我们刚刚说的话。</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;I heard&lt;/b&gt; {words}</source>
+        <translation>&lt;b&gt;我听出&lt;/b&gt; {words}</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;You meant&lt;/b&gt; {words}</source>
+        <translation>&lt;b&gt;你的意思是&lt;/b&gt; {words}</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;I felt&lt;/b&gt; {words}</source>
+        <translation>&lt;b&gt;我觉得&lt;/b&gt; {words}</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;I kept in mind&lt;/b&gt; “{words}”</source>
+        <translation>&lt;b&gt;我记着&lt;/b&gt;“{words}”</translation>
     </message>
     <message>
         <source>&lt;b&gt;I was given&lt;/b&gt; {count} tokens, {kept} of them kept from before</source>

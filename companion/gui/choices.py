@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 
-from companion.conversation.commands import ChooseModel, Command
-from companion.conversation.events import ModelReady, ModelRefused
+from companion.conversation.commands import ChooseModel, Command, ForgetFeelings, UseFeelings
+from companion.conversation.events import FeelingsForgotten, ModelReady, ModelRefused
 from companion.errors import CompanionError
 from companion.gui.state import WindowState
 from companion.gui.tongue import Tongue
@@ -34,6 +34,7 @@ class Choices(QObject):
         self._state = WindowState()
         self._chosen: ChooseModel | None = None
         self._refused: CompanionError | None = None
+        self._feelings_forgotten = False
         tongue.changed.connect(self._on_tongue_changed)
 
     @property
@@ -41,8 +42,12 @@ class Choices(QObject):
         """All that is chosen now."""
         return self._settings
 
-    def take(self, event: ModelReady | ModelRefused) -> None:
+    def take(self, event: ModelReady | ModelRefused | FeelingsForgotten) -> None:
         """A chosen model is kept once it works, in the place of a server too."""
+        if isinstance(event, FeelingsForgotten):
+            self._feelings_forgotten = True
+            self.changed.emit()
+            return
         if isinstance(event, ModelRefused):
             self._refused = event.error
         else:
@@ -73,6 +78,21 @@ class Choices(QObject):
     def setLockAfter(self, minutes: str) -> None:
         """The conversation is locked after so many minutes without a stir; "0": never."""
         self._settle(replace(self._settings, lock_after_minutes=int(minutes)))
+
+    @Slot(bool)
+    def setFeelings(self, on: bool) -> None:
+        """She feels from now on, or no longer."""
+        if on != self._settings.feelings:
+            self._feelings_forgotten = False
+            self._settle(replace(self._settings, feelings=on))
+            self._submit(UseFeelings(on=on))
+
+    @Slot()
+    def forgetFeelings(self) -> None:
+        """All that was felt and guessed is forgotten for good."""
+        self._feelings_forgotten = False
+        self.changed.emit()
+        self._submit(ForgetFeelings())
 
     def key_file_told(self) -> None:
         """The person has heard that the key lies in a file, and hears it no more."""
@@ -121,6 +141,8 @@ class Choices(QObject):
     motion = Property(str, lambda self: self._settings.motion.value, notify=changed)
     language = Property(str, lambda self: self._settings.language.value, notify=changed)
     lockAfter = Property(str, lambda self: str(self._settings.lock_after_minutes), notify=changed)  # noqa: N815
+    feelings = Property(bool, lambda self: self._settings.feelings, notify=changed)
+    feelingsForgotten = Property(bool, lambda self: self._feelings_forgotten, notify=changed)  # noqa: N815
     percent = Property(int, lambda self: round(self._settings.text_scale * 100), notify=changed)
     companion = Property(str, lambda self: self._settings.companion_name, notify=changed)
     model = Property(str, lambda self: self._state.model or "", notify=changed)

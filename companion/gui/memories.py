@@ -38,7 +38,7 @@ class Memories(QObject):
         self._shown = False
         self._for_reply = False
         self.facts = FactRows(submit, tongue, self)
-        self.reasons = ReplyReasons(tongue, self)
+        self.reasons = ReplyReasons(submit, tongue, self)
         self.question = ForgetQuestion(submit, self._fold, tongue, self)
         self.facts.place_asked.connect(self._on_place_asked)
         self.reasons.place_asked.connect(self._on_place_asked)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 
 from companion.conversation.ports import LoadStage
+from companion.emotion.expression import Ribbon, baseline
+from companion.gui.mood_words import mood_line
 from companion.gui.state import Phase, WindowState
 from companion.gui.tongue import Tongue
 
@@ -60,7 +62,14 @@ class Presence(QObject):
             case Phase.WRITING:
                 return QCoreApplication.translate("presence", "writing")
             case Phase.HERE:
+                mood = self._state.mood
+                if mood is not None and mood.on:
+                    return mood_line(mood.expression.line)
                 return QCoreApplication.translate("presence", "here")
+
+    def _ribbon(self) -> Ribbon:
+        mood = self._state.mood
+        return (baseline() if mood is None else mood.expression).ribbon
 
     def _progress(self) -> float:
         if self._waiting_for_model():
@@ -80,6 +89,11 @@ class Presence(QObject):
     progress = Property(float, _progress, notify=changed)
     """In [0, 1]; below 0 while there is none to show, or it can't be known."""
     busy = Property(bool, lambda self: self._waiting_for_model() or self._state.phase is Phase.OPENING, notify=changed)
+    openness = Property(float, lambda self: self._ribbon().openness, notify=changed)
+    warmth = Property(float, lambda self: self._ribbon().warmth, notify=changed)
+    speed = Property(float, lambda self: self._ribbon().speed, notify=changed)
+    spread = Property(float, lambda self: self._ribbon().spread, notify=changed)
+    """As `expression.Ribbon` says, of the mood that is shown."""
     temporary = Property(bool, lambda self: self._state.temporary, notify=changed)
     remote = Property(str, lambda self: self._state.remote, notify=changed)
     """The other computer that words go to; "": none."""

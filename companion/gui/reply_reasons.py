@@ -1,10 +1,16 @@
-"""Why a reply of hers is as it is: what she remembered for it, what she read, how long it took."""
+"""Why a reply of hers is as it is: what she heard, remembered and felt, what she read, how long it took."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from html import escape
+
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 
+from companion.conversation.commands import Command, CorrectFeeling, Explain
+from companion.conversation.feelings import FeltLine, FeltThen
 from companion.conversation.memories import Explanation
+from companion.gui import mood_words
 from companion.gui.fact_words import sentence
 from companion.gui.memory_state import MemoryState, WhyAsked
 from companion.gui.memory_words import excerpt
@@ -17,20 +23,23 @@ class ReplyReasons(QObject):
     changed = Signal()
     place_asked = Signal(object)
 
-    def __init__(self, tongue: Tongue, parent: QObject | None = None) -> None:
+    def __init__(self, submit: Callable[[Command], int], tongue: Tongue, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._submit = submit
         self._tongue = tongue
         self._why: WhyAsked | None = None
         self._answered = False
         self._explanation: Explanation | None = None
+        self._then: FeltThen | None = None
         tongue.changed.connect(self._on_tongue_changed)
 
     def show(self, state: MemoryState) -> None:
         """The reply `state` asks about is explained."""
         explanation = state.explained.explanation if state.explained else None
+        then = state.explained.felt if state.explained else None
         answered = state.explained is not None
-        if (state.why, answered, explanation) != (self._why, self._answered, self._explanation):
-            self._why, self._answered, self._explanation = state.why, answered, explanation
+        if (state.why, answered, explanation, then) != (self._why, self._answered, self._explanation, self._then):
+            self._why, self._answered, self._explanation, self._then = state.why, answered, explanation, then
             self.changed.emit()
 
     @Slot(int)
@@ -38,6 +47,14 @@ class ReplyReasons(QObject):
         """The conversation goes to that moment."""
         if self._explanation is not None and 0 <= number < len(self._explanation.moments):
             self.place_asked.emit(self._explanation.moments[number].id)
+
+    @Slot(str)
+    def setRight(self, value: str) -> None:
+        """The line was meant so, as `meanings` names it."""
+        line = self._line()
+        if line is not None and self._why is not None:
+            self._submit(CorrectFeeling(message_id=line.message_id, meant=mood_words.meant_by(value)))
+            self._submit(Explain(message_id=self._why.message_id))
 
     @Slot()
     def _on_tongue_changed(self) -> None:
@@ -65,6 +82,36 @@ class ReplyReasons(QObject):
             return QCoreApplication.translate("why", "I remembered nothing for it: I had only what we had just said.")
         return ""
 
+    def _line(self) -> FeltLine | None:
+        return self._then.line if self._then is not None else None
+
+    def _heard(self) -> str:
+        """HTML, like the next three."""
+        line = self._line()
+        pattern = QCoreApplication.translate("why", "<b>I heard</b> {words}")
+        return pattern.replace("{words}", mood_words.heard(line, self._tongue)) if line is not None else ""
+
+    def _meant(self) -> str:
+        line = self._line()
+        pattern = QCoreApplication.translate("why", "<b>You meant</b> {words}")
+        return pattern.replace("{words}", mood_words.meant(line)) if line is not None and line.corrected else ""
+
+    def _felt(self) -> str:
+        manner = self._then.manner if self._then is not None else None
+        pattern = QCoreApplication.translate("why", "<b>I felt</b> {words}")
+        return pattern.replace("{words}", mood_words.manner(manner, self._tongue)) if manner is not None else ""
+
+    def _manner(self) -> str:
+        manner = self._then.manner if self._then is not None else None
+        if manner is None or not manner.instruction:
+            return ""
+        pattern = QCoreApplication.translate("why", "<b>I kept in mind</b> “{words}”")
+        return pattern.replace("{words}", escape(manner.instruction))
+
+    def _sure(self) -> float:
+        line = self._line()
+        return -1.0 if line is None or line.taken.label is None else line.taken.chances[line.taken.label]
+
     def _costs(self) -> list[str]:
         """Lines of HTML."""
         timing = self._explanation.timing if self._explanation else None
@@ -89,4 +136,11 @@ class ReplyReasons(QObject):
     days = Property(list, _days, notify=changed)
     """Those of the moments."""
     nothing = Property(str, _nothing, notify=changed)
+    heard = Property(str, _heard, notify=changed)
+    sure = Property(float, _sure, notify=changed)
+    """The share of what was heard, in [0, 1]; below 0: nothing clear."""
+    meant = Property(str, _meant, notify=changed)
+    meanings = Property(list, lambda _: mood_words.meanings(), notify=changed)
+    felt = Property(str, _felt, notify=changed)
+    manner = Property(str, _manner, notify=changed)
     costs = Property(list, _costs, notify=changed)

@@ -13,6 +13,7 @@ from companion.conversation.events import (
     ModelLoading,
     ModelReady,
     ModelRefused,
+    MoodChanged,
     PromptReading,
     ReplyStarted,
     Trouble,
@@ -20,6 +21,7 @@ from companion.conversation.events import (
     UnlockRefused,
     VaultChanged,
 )
+from companion.conversation.feelings import Mood
 from companion.conversation.turn import Message, Outcome, Role
 from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, CompanionError, EnvironmentFault
@@ -98,6 +100,8 @@ class WindowState:
     """Oldest first; at most one of each code."""
     vault: VaultStatus | None = None
     """How the conversation is protected; None until it is known."""
+    mood: Mood | None = None
+    """How both feel; None until it is known."""
 
     @property
     def locked(self) -> bool:
@@ -181,6 +185,8 @@ def apply(state: WindowState, event: Event | Asked | KeyFileFound | Dismissed) -
         case Trouble():
             remedy = Remedy.RESTORE if event.backup_at else _remedy(event.error.code)
             return _noticed(state, Notice(error=event.error, remedy=remedy, backup_at=event.backup_at))
+        case MoodChanged():
+            return replace(state, mood=event.mood)
         case VaultChanged():
             return _protected(state, event.status)
         case KeyFileFound():

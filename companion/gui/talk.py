@@ -21,6 +21,7 @@ from companion.conversation.commands import (
 from companion.conversation.events import (
     ConversationOpened,
     Event,
+    FeelingsForgotten,
     Located,
     ModelReady,
     ModelRefused,
@@ -37,6 +38,7 @@ from companion.gui.composer import Composer
 from companion.gui.links import Links
 from companion.gui.lock import LockScreen
 from companion.gui.memories import Memories
+from companion.gui.mood_watch import MoodWatch
 from companion.gui.notices import Notices
 from companion.gui.presence import Presence
 from companion.gui.protection import ProtectionChoice
@@ -80,6 +82,7 @@ class Talk(QObject):
         self.transcript = Transcript(self.submit, tongue, self)
         self.composer = Composer(self.submit, self)
         self.presence = Presence(tongue, self)
+        self.mood_watch = MoodWatch(self.submit, self)
         self.search = SearchHits(self.submit, tongue, self)
         self.choices = Choices(self.submit, settings, tongue, self)
         self.notices = Notices(tongue, self)
@@ -120,7 +123,7 @@ class Talk(QObject):
                     self.search.take(event)
                 case Located() if event.position is not None:
                     self.transcript.go_to(event.position, event.message_id)
-                case ModelReady() | ModelRefused():
+                case ModelReady() | ModelRefused() | FeelingsForgotten():
                     self.choices.take(event)
                 case VaultChanged():
                     self._protect(event)
@@ -206,6 +209,7 @@ class Talk(QObject):
         if self.state == before:
             return
         self.presence.show(self.state)
+        self.mood_watch.show(self.state)
         self.choices.show(self.state)
         self.notices.show(self.state.seen_notices)
         self.lock_screen.show(self.state)

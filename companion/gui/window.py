@@ -138,6 +138,7 @@ class Window(QObject):
         self.root = root
         self.announcer = Announcer(root, self)
         self.talk.said.connect(self.announcer.on_said)
+        self.talk.mood_watch.watch(root)
         root.frameSwapped.connect(self._on_first_frame, Qt.ConnectionType.QueuedConnection)
         root.show()
 
@@ -153,6 +154,7 @@ class Window(QObject):
         """Everything has ended: the session first, then the window's own parts. May take seconds, unseen."""
         if self.root is None:
             return
+        self.talk.mood_watch.leave()
         self.root.hide()
         self.root = None
         if self._session is not None:

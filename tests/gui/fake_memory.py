@@ -18,6 +18,7 @@ from companion.conversation.commands import (
 )
 from companion.conversation.events import Exchanged, FactsRead, ForgetAsked, Forgotten, Publish, ReplyExplained
 from companion.conversation.fact import ME, Fact, Relation, Subject
+from companion.conversation.feelings import FeltThen
 from companion.conversation.memories import (
     Day,
     Everything,
@@ -108,6 +109,7 @@ class FakeMemory:
         self.past: tuple[KnownFact, ...] = ()
         self.explanations: dict[int, Explanation] = {}
         self.answers_forget = True
+        self.felt: Callable[[int], FeltThen | None] = lambda reply_id: None
 
     def obey(self, command: MemoryCommand) -> None:
         match command:
@@ -119,7 +121,8 @@ class FakeMemory:
                 self._change(command.fact_id, value=command.value, by_hand=True)
             case Explain():
                 explanation = self.explanations.get(command.message_id)
-                self._publish(ReplyExplained(message_id=command.message_id, explanation=explanation))
+                felt = self.felt(command.message_id)
+                self._publish(ReplyExplained(message_id=command.message_id, explanation=explanation, felt=felt))
             case AskForget():
                 self._publish(ForgetAsked(scope=self.scope(command.what)))
             case Forget() if self.answers_forget:

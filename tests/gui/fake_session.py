@@ -12,12 +12,14 @@ from companion.conversation.commands import (
     ChooseModel,
     Command,
     Continue,
+    CorrectFeeling,
     Edit,
     EditFact,
     EndTemporary,
     Explain,
     Export,
     Forget,
+    ForgetFeelings,
     Import,
     KeepDraft,
     Locate,
@@ -25,6 +27,8 @@ from companion.conversation.commands import (
     PinFact,
     Protect,
     ReadFacts,
+    ReadFeelings,
+    ReadMood,
     ReadPage,
     Regenerate,
     RestoreBackup,
@@ -32,6 +36,7 @@ from companion.conversation.commands import (
     Search,
     StartTemporary,
     Unlock,
+    UseFeelings,
 )
 from companion.conversation.events import (
     ConversationOpened,
@@ -51,6 +56,7 @@ from companion.conversation.memories import Memories
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing
 from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, CompanionError, EnvironmentFault
+from tests.gui.fake_feelings import FakeFeelings
 from tests.gui.fake_memory import FakeMemory
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -118,7 +124,9 @@ class FakeSession:
         self.vault = IN_KEYRING
         self.passphrase = "open sesame"
         self.answers_vault = True
+        self.feelings = FakeFeelings(publish)
         self.memory = FakeMemory(publish, lambda: self.thread[:], lambda: self._open("", self.temporary))
+        self.memory.felt = self.feelings.explained
 
     def open(self) -> None:
         self.protect(self.vault)
@@ -151,6 +159,8 @@ class FakeSession:
                 self._open("", False)
             case ReadFacts() | PinFact() | EditFact() | Explain() | AskForget() | Forget() | Export() | Import():
                 self.memory.obey(command)
+            case ReadMood() | ReadFeelings() | CorrectFeeling() | UseFeelings() | ForgetFeelings():
+                self.feelings.obey(command)
             case Unlock() | Lock() | Protect() if self.answers_vault:
                 self.answer_vault(command)
             case ChooseModel() | KeepDraft() | RestoreBackup():
@@ -259,3 +269,4 @@ class FakeSession:
     def _open(self, draft: str, temporary: bool) -> None:
         newest = tuple(self.thread[-NEWEST:])
         self.publish(ConversationOpened(count=len(self.thread), newest=newest, temporary=temporary, draft=draft))
+        self.feelings.tell()

@@ -35,7 +35,7 @@ def test_enter_sends_and_the_reply_streams(show: ShowWindow) -> None:
     assert window.texts() == ["hi there", "Good morning, Theo."]
     window.session.finish()
     window.settle()
-    assert window.item("stateWords").property("text") == "here"
+    assert window.item("stateWords").property("text") == "warm · a little curious"
     assert window.items("regenerateButton")
 
 

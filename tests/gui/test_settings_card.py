@@ -91,12 +91,12 @@ def test_the_language_changes_at_once(show: ShowWindow) -> None:
     window = opened(show([message(1, "Hello")]))
     window.click("language-zh_CN")
     window.settle()
-    assert window.item("stateWords").property("text") == "我在"
+    assert window.item("stateWords").property("text") == "温暖 · 有点好奇"
     assert window.item("composerBox").property("placeholderText") == "写给 Samantha…"
     assert "月" in window.item("heading").property("text")
     window.click("language-en")
     window.settle()
-    assert window.item("stateWords").property("text") == "here"
+    assert window.item("stateWords").property("text") == "warm · a little curious"
     assert window.item("composerBox").property("placeholderText") == "Write to Samantha…"
     window.qtbot.waitUntil(lambda: bool(window.saved))
     assert window.saved[-1].language is Language.ENGLISH

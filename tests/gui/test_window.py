@@ -165,6 +165,6 @@ def test_chinese_from_the_start(show: ShowWindow) -> None:
     from dataclasses import replace
 
     window = show(settings=replace(PLAIN, language=Language.CHINESE))
-    assert window.item("stateWords").property("text") == "我在"
+    assert window.item("stateWords").property("text") == "温暖 · 有点好奇"
     window.publish(Trouble(error=StoreFault(Code.STORE_UNREACHABLE, "/nowhere")))
     assert window.item("noticeMessage").property("text") == "我无法写入文件夹 /nowhere。"

@@ -11,16 +11,20 @@ Item {
     Column {
         id: column
         anchors.horizontalCenter: parent.horizontalCenter
-        spacing: view.small ? 2 : 8
-        topPadding: view.small ? 0 : 20
+        spacing: view.small ? 0 : 4
+        topPadding: view.small ? 0 : 16
         bottomPadding: view.small ? 6 : 16
 
         Ribbon {
             objectName: "ribbon"
             anchors.horizontalCenter: parent.horizontalCenter
             width: view.small ? 76 : 170
-            height: view.small ? 36 : 84
+            height: view.small ? 40 : 92
             motion: presence.motion
+            openness: presence.openness
+            warmth: presence.warmth
+            speed: presence.speed
+            spread: presence.spread
         }
         Text {
             objectName: "stateWords"

@@ -6,14 +6,27 @@ Canvas {
     id: ribbon
 
     required property string motion
+    property real openness: Line.BRIGHT_AT_REST
+    property real warmth: Line.BRIGHT_AT_REST
+    property real speed: 1
+    property real spread: 1
     property real seconds: 0
-    readonly property color pale: Qt.tint(look.coral, Qt.alpha(look.night ? look.ink : look.paper, 0.3))
+    readonly property real chill: Line.chill(warmth)
+    readonly property color tone: Qt.tint(look.coral, chill > 0 ? Qt.alpha(look.plum, chill) : Qt.alpha(look.amber, -chill))
+    readonly property color pale: Qt.tint(tone, Qt.alpha(look.night ? look.ink : look.paper, 0.3))
+
+    // she changes as one does: not at once
+    Behavior on openness { enabled: !look.still; NumberAnimation { duration: 1600; easing.type: Easing.InOutSine } }
+    Behavior on warmth { enabled: !look.still; NumberAnimation { duration: 1600; easing.type: Easing.InOutSine } }
+    Behavior on spread { enabled: !look.still; NumberAnimation { duration: 1600; easing.type: Easing.InOutSine } }
 
     Accessible.ignored: true
 
-    onPaint: Line.draw(getContext("2d"), width, height, seconds, motion, look.still, look.coral, pale)
+    onPaint: Line.draw(getContext("2d"), width, height, seconds, motion, look.still, tone, pale, openness, spread)
     onMotionChanged: requestPaint()
     onPaleChanged: requestPaint()
+    onOpennessChanged: requestPaint()
+    onSpreadChanged: requestPaint()
     onSecondsChanged: requestPaint()
 
     Timer {
@@ -21,7 +34,7 @@ Canvas {
         repeat: true
         running: !look.still && ribbon.visible && ribbon.Window.visibility !== Window.Hidden
                  && ribbon.Window.visibility !== Window.Minimized
-        onTriggered: ribbon.seconds += interval / 1000
+        onTriggered: ribbon.seconds += interval / 1000 * ribbon.speed
     }
     Connections {
         target: look

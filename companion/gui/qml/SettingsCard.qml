@@ -20,7 +20,10 @@ Card {
     height: Math.min(column.height + 40, parent ? parent.height - 24 : 600)
     padding: 0
     onAboutToShow: closeButton.forceActiveFocus()
-    onClosed: protectionChoice.leave()
+    onClosed: {
+        protectionChoice.leave()
+        feelingsChoice.leave()
+    }
 
     contentItem: Flickable {
         id: area
@@ -128,6 +131,7 @@ Card {
                 onHeightChanged: if (asking !== "") area.showWhole(this)
             }
             ModelChoice { width: parent.width }
+            FeelingsChoice { id: feelingsChoice; width: parent.width }
             QuietButton {
                 objectName: "shortcutsButton"
                 leftPadding: 0

@@ -119,6 +119,7 @@ FocusScope {
         }
     }
     Text {
+        id: emptyWords
         objectName: "emptyWords"
         anchors { horizontalCenter: parent.horizontalCenter; top: parent.top; topMargin: Math.min(80, parent.height / 4) }
         width: Math.min(list.width, 440)
@@ -131,6 +132,20 @@ FocusScope {
                                  : qsTr("Hello. I'm here, whenever you'd like to talk.")
         font: look.her
         color: look.ink
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+    Text {
+        objectName: "feelingsWords"
+        anchors { horizontalCenter: parent.horizontalCenter; top: emptyWords.bottom; topMargin: 16 }
+        width: Math.min(list.width, 440)
+        visible: emptyWords.visible && choices.feelings && !presence.temporary
+        horizontalAlignment: Text.AlignHCenter
+        wrapMode: Text.Wrap
+        text: qsTr("I guess how you feel from your words, on this computer only. You can set me right, or switch it off in settings.")
+        font: look.quietFont
+        lineHeight: 1.25
+        color: look.quiet
         Accessible.role: Accessible.StaticText
         Accessible.name: text
     }

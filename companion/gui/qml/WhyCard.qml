@@ -1,6 +1,6 @@
 import QtQuick
 
-// Why a reply is as it is: what she remembered, what she was given, how long it took.
+// Why a reply is as it is: what she heard, remembered and felt, what she was given, how long it took.
 Column {
     id: view
 
@@ -45,6 +45,7 @@ Column {
                 id: rest
                 width: parent.width
                 spacing: 6
+                WhyFelt { width: parent.width }
                 WhyText {
                     objectName: "whyNothing"
                     visible: text !== ""

@@ -3,6 +3,15 @@
 
 const STEPS = 96
 const TALLER = 1.2
+const BRIGHT_AT_REST = 0.625  // emotion.expression's, of her baseline: there her colour is her own
+
+// How much of a cooler colour is mixed in; below 0, of a warmer one. At most a third: it is still she.
+function chill(warmth) {
+    return Math.max(-0.33, Math.min(0.33, (BRIGHT_AT_REST - warmth) * 1.3))
+}
+
+// How much taller than at rest, or flatter: from 0.82 for her heaviest to 1.16 for her brightest mood.
+function opened(openness) { return 0.5 + 0.75 * openness }
 
 function point(t, strand, breath, wide, high) {
     const s = Math.sin(t), c = Math.cos(t), d = 1 + s * s
@@ -25,8 +34,8 @@ function trace(context, strand, breath, wide, high, t0, t1) {
 }
 
 // All of it: `seconds` since it began, `motion` is "resting", "thinking" or "writing".
-function draw(context, width, height, seconds, motion, still, coral, pale) {
-    const wide = width / 2 - 6, high = wide
+function draw(context, width, height, seconds, motion, still, tone, pale, openness, spread) {
+    const wide = width / 2 - 6, high = wide * opened(openness)
     const period = motion === "writing" ? 2.4 : 6
     const breath = still ? 0 : Math.sin(2 * Math.PI * seconds / period)
     const whole = [0, 2 * Math.PI]
@@ -37,8 +46,8 @@ function draw(context, width, height, seconds, motion, still, coral, pale) {
     context.lineJoin = "round"
 
     const sweep = context.createLinearGradient(-wide, 0, wide, 0)
-    sweep.addColorStop(0, coral)
-    sweep.addColorStop(0.45, coral)
+    sweep.addColorStop(0, tone)
+    sweep.addColorStop(0.45, tone)
     sweep.addColorStop(1, pale)
 
     const scale = Math.max(0.6, width / 160)
@@ -46,9 +55,9 @@ function draw(context, width, height, seconds, motion, still, coral, pale) {
     context.strokeStyle = sweep
     context.globalAlpha = rounds ? 0.16 : 0.26
     context.lineWidth = 3 * scale
-    trace(context, 1, breath, wide, high, whole[0], whole[1])
+    trace(context, spread, breath, wide, high, whole[0], whole[1])
     context.globalAlpha = rounds ? 0.2 : 0.4
-    trace(context, -1, breath, wide, high, whole[0], whole[1])
+    trace(context, -spread, breath, wide, high, whole[0], whole[1])
     context.lineWidth = 3.4 * scale
     if (rounds) {
         context.globalAlpha = 0.22

@@ -1,0 +1,80 @@
+import QtQuick
+
+// Whether she feels, what that means, and the way to have all of it forgotten.
+Column {
+    id: view
+
+    property bool asking: false
+
+    function leave() { asking = false }
+
+    spacing: 8
+
+    ChoiceRow {
+        title: qsTr("Feelings")
+        prefix: "feelings-"
+        chosen: choices.feelings ? "on" : "off"
+        options: [{ value: "on", words: qsTr("on") }, { value: "off", words: qsTr("off") }]
+        onPicked: value => choices.setFeelings(value === "on")
+    }
+    Text {
+        objectName: "feelingsText"
+        width: parent.width
+        wrapMode: Text.Wrap
+        lineHeight: look.plainLeading
+        lineHeightMode: Text.FixedHeight
+        text: choices.feelings
+              ? qsTr("I guess how you feel from your words, on this computer, and answer accordingly. I can be wrong: under “why this reply” you can set me right.")
+              : qsTr("I don't guess how you feel. Nothing of it is worked out, kept or shown.")
+        font: look.plain
+        color: look.ink
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
+    Text {
+        objectName: "feelingsForgotten"
+        visible: choices.feelingsForgotten && !view.asking
+        width: parent.width
+        wrapMode: Text.Wrap
+        text: qsTr("What I had felt and guessed is gone, from every file.")
+        font: look.quietFont
+        color: look.quiet
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
+    }
+    QuietButton {
+        objectName: "forgetFeelingsButton"
+        visible: !view.asking
+        leftPadding: 0
+        text: qsTr("forget all feelings…")
+        onClicked: {
+            view.asking = true
+            keepButton.forceActiveFocus(Qt.TabFocusReason)
+        }
+    }
+    Text {
+        visible: view.asking
+        width: parent.width
+        wrapMode: Text.Wrap
+        text: qsTr("How we have felt, and what you set right, will be gone for good. What we said stays.")
+        font: look.quietFont
+        color: look.ink
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
+    }
+    Flow {
+        visible: view.asking
+        width: parent.width
+        spacing: 8
+        PillButton {
+            objectName: "forgetFeelingsSure"
+            main: true
+            text: qsTr("forget them")
+            onClicked: {
+                view.asking = false
+                choices.forgetFeelings()
+            }
+        }
+        PillButton { id: keepButton; objectName: "forgetFeelingsKeep"; text: qsTr("keep them"); onClicked: view.asking = false }
+    }
+}

@@ -1,0 +1,85 @@
+"""Her feelings of paper: a mood that a test sets, and what was felt for each reply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from companion.conversation.commands import CorrectFeeling, FeelingCommand, ForgetFeelings, ReadFeelings, UseFeelings
+from companion.conversation.events import FeelingsForgotten, FeelingsRead, MoodChanged, Publish
+from companion.conversation.feelings import FeltHistory, FeltLine, FeltThen, Manner, Mood, Span, felt_after
+from companion.emotion.expression import baseline, expressed, shown_affect
+from companion.emotion.feeling import Appraisal
+from companion.emotion.mood import AT_REST, Feelings, Impression
+
+SAID = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+CALM = Mood(
+    on=True, at=SAID, expression=baseline(), hers=shown_affect(AT_REST), theirs=Impression(), line=None, settled=True
+)
+
+
+def line(number: int, heard: Appraisal, **more: object) -> FeltLine:
+    """Message `number`, felt from rest."""
+    after = felt_after(None, heard, SAID)
+    felt = FeltLine(message_id=number, said_at=SAID, heard=heard, taken=heard, after=after)
+    return replace(felt, **more)  # type: ignore[arg-type]
+
+
+def mood(feelings: Feelings, *, settled: bool = False) -> Mood:
+    """Both feel so."""
+    return replace(
+        CALM,
+        expression=expressed(feelings),
+        hers=shown_affect(feelings),
+        theirs=feelings.theirs,
+        settled=settled,
+    )
+
+
+def manner(feelings: Feelings) -> Manner:
+    """A reply was made while both felt so."""
+    expression = expressed(feelings)
+    return Manner(shades=expression.line, hers=shown_affect(feelings), instruction=expression.instruction)
+
+
+class FakeFeelings:
+    """Obeys the commands of feelings; `mood` is what it tells, `explanations` what was felt for a reply by its id."""
+
+    def __init__(self, publish: Publish) -> None:
+        self._publish = publish
+        self.mood = CALM
+        self.explanations: dict[int, FeltThen] = {}
+        self.histories: dict[Span, FeltHistory] = {}
+
+    def obey(self, command: FeelingCommand | ForgetFeelings) -> None:
+        match command:
+            case UseFeelings():
+                self.mood = replace(CALM, on=command.on)
+            case ReadFeelings():
+                empty = FeltHistory(span=command.span, on=self.mood.on, begins=SAID, ends=SAID)
+                self._publish(FeelingsRead(history=self.histories.get(command.span, empty)))
+                return
+            case CorrectFeeling():
+                self._correct(lambda felt: felt.message_id == command.message_id, command)
+            case ForgetFeelings():
+                count = len(self.explanations)
+                self.explanations.clear()
+                self.mood = CALM
+                self.tell()
+                self._publish(FeelingsForgotten(lines=count))
+                return
+        self.tell()
+
+    def tell(self) -> None:
+        """How both feel is told."""
+        self._publish(MoodChanged(mood=self.mood))
+
+    def explained(self, reply_id: int) -> FeltThen | None:
+        return self.explanations.get(reply_id)
+
+    def _correct(self, wanted: Callable[[FeltLine], bool], command: CorrectFeeling) -> None:
+        for reply_id, then in self.explanations.items():
+            if then.line is not None and wanted(then.line):
+                corrected = replace(then.line, corrected=True, meant=command.meant)
+                self.explanations[reply_id] = replace(then, line=corrected)
