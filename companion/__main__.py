@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from companion import app, doctor
-from companion.cli import memory, models
+from companion.cli import feelings, memory, models
 from companion.cli.vault import Action
 from companion.errors import CompanionError
 from companion.paths import home
@@ -34,6 +34,8 @@ def main(arguments: list[str] | None = None) -> int:
             return app.run_vault(choices, Action(asked.action), as_json=as_json)
         if asked.command == "memory":
             return app.run_memory(choices, asked)
+        if asked.command == "feelings":
+            return app.run_feelings(choices, asked)
         if asked.command == "models":
             return app.run_models(choices, asked)
         if asked.command == "chat":
@@ -90,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     vault.add_argument("action", nargs="?", choices=[*Action], default=Action.STATUS, help="default: status")
     vault.add_argument("--json", action="store_true", help="print one JSON object")
     memory.add_to(commands, shared)
+    feelings.add_to(commands, shared)
     models.add_to(commands, shared)
     return parser
 

@@ -17,6 +17,7 @@ from types import TracebackType
 import filelock
 
 from companion import paths, settings
+from companion.cli import feelings as cli_feelings
 from companion.cli import memory as cli_memory
 from companion.cli import models as cli_models
 from companion.cli import talk
@@ -83,7 +84,7 @@ def run_chat(choices: Choices, *, once: str | None, as_json: bool) -> int:
         opens = partial(open_session, choices, chosen)
         if once is not None:
             return talk.chat_once(opens, once, name=chosen.companion_name, as_json=as_json)
-        return talk.chat(opens, name=chosen.companion_name)
+        return talk.chat(opens, name=chosen.companion_name, feelings=chosen.feelings)
 
 
 def run_vault(choices: Choices, action: cli_vault.Action, *, as_json: bool) -> int:
@@ -99,6 +100,14 @@ def run_memory(choices: Choices, asked: argparse.Namespace) -> int:
         chosen, _ = _settings(choices.home)
         stores = SqliteStores(choices.home, keyring=OsKeyring())
         return cli_memory.run(stores, asked, name=chosen.companion_name)
+
+
+def run_feelings(choices: Choices, asked: argparse.Namespace) -> int:
+    """How both feel and have felt, seen or changed. The exit status."""
+    with _logging(choices.home), _only_process(choices.home):
+        chosen, _ = _settings(choices.home)
+        stores = SqliteStores(choices.home, keyring=OsKeyring())
+        return cli_feelings.run(stores, asked, chosen=chosen, save=partial(_save_settings, choices.home))
 
 
 def run_models(choices: Choices, asked: argparse.Namespace) -> int:

@@ -76,7 +76,7 @@ def run(
     ask_unseen: Ask = getpass.getpass,
 ) -> int:
     """Does what was asked and prints it. The exit status. `name` is hers. Raises StoreFault and EnvironmentFault."""
-    with _opened(stores, ask_unseen) as store:
+    with opened(stores, ask_unseen) as store:
         match asked.action:
             case "list":
                 told = _list(store, name, as_json=asked.json)
@@ -95,7 +95,8 @@ def run(
 
 
 @contextmanager
-def _opened(stores: Stores, ask_unseen: Ask) -> Iterator[Store]:
+def opened(stores: Stores, ask_unseen: Ask) -> Iterator[Store]:
+    """The lifelong conversation, after the passphrase where it needs one."""
     try:
         store = stores.lifelong()
     except StoreFault as fault:

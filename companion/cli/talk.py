@@ -64,10 +64,12 @@ class Terminal:
         notes: TextIO,
         ask_passphrase: Callable[[], str] | None = None,
         ask: Callable[[str], str] = lambda question: "",
+        feelings: bool = False,
     ) -> None:
         """Her words go to `out`; progress and faults go to `notes`, which may be the same terminal.
 
         `ask_passphrase` reads one unseen; None where nobody can be asked. `ask` reads an answer.
+        `feelings`: she guesses how the person feels, and says so at a first meeting.
         """
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._session = open_session(self._events.put)
@@ -76,6 +78,7 @@ class Terminal:
         self._notes = notes
         self._ask_passphrase = ask_passphrase
         self._ask = ask
+        self._feelings = feelings
         self._to_forget: Scope | None = None
         self._shows_progress = notes.isatty()
         self._model = ""
@@ -109,6 +112,9 @@ class Terminal:
         self._note("We talk only on this computer. /help tells what else you can write.")
         if opened.temporary:
             self._note("What we say now will not be kept.")
+        if self._feelings and not opened.count:
+            self._note("I guess how you feel from your words, on this computer only.")
+            self._note("`companion feelings` shows it, sets me right, or switches it off.")
         for message in opened.newest[-_SHOWN_AT_START:]:
             self._show(message)
         while True:
@@ -263,8 +269,8 @@ class Terminal:
         self._notes.flush()
 
 
-def chat(open_session: OpenSession, *, name: str) -> int:
-    """The conversation on standard input and output. The exit status."""
+def chat(open_session: OpenSession, *, name: str, feelings: bool) -> int:
+    """The conversation on standard input and output. The exit status. `feelings`: whether she feels."""
     if sys.stdin.isatty():
         import readline  # noqa: F401 - line editing and history for input(), where Python has it
 
@@ -275,6 +281,7 @@ def chat(open_session: OpenSession, *, name: str) -> int:
         notes=sys.stderr,
         ask_passphrase=_passphrase if sys.stdin.isatty() else None,
         ask=input,
+        feelings=feelings,
     )
     try:
         return terminal.converse(lambda: input("you: ") if sys.stdin.isatty() else input())

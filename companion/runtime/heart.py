@@ -23,16 +23,15 @@ from companion.conversation.feelings import (
     Manner,
     Mood,
     felt_after,
-    left_of,
 )
+from companion.conversation.felt_history import history
 from companion.conversation.memories import Embedder
+from companion.conversation.mood_now import mood_at, switched_off
 from companion.conversation.ports import Appraising, Store
 from companion.conversation.turn import Message, Role
-from companion.emotion.expression import Expression, baseline, expressed, shown_affect
+from companion.emotion.expression import Expression
 from companion.emotion.feeling import Appraisal
-from companion.emotion.mood import AT_REST, Feelings, Impression, decayed
 from companion.errors import Code, CompanionError, ContractError, StoreFault
-from companion.runtime.felt_history import history
 
 log = logging.getLogger(__name__)
 
@@ -40,10 +39,6 @@ _BEFORE = 4
 """Lines of both that a line is read after (taste)."""
 _RECENT = 24
 """Messages that are looked at for lines not read yet: they are the last ones, whatever was called off."""
-_LONG_S = 24 * 3600.0
-"""After so long nothing but nearness is left of any line."""
-_UNSEEN = 0.01
-"""A ribbon that changes by less is the same to the eye (taste)."""
 
 
 def _utc_now() -> datetime:
@@ -171,18 +166,7 @@ class Heart:
 
     def _now(self) -> Mood:
         at = self._clock()
-        if not self._on:
-            return Mood(on=False, at=at, expression=baseline(), hers=shown_affect(AT_REST), theirs=Impression())
-        feelings = left_of(self._last, at)
-        return Mood(
-            on=True,
-            at=at,
-            expression=expressed(feelings, snapshot=self._last.message_id if self._last else 0),
-            hers=shown_affect(feelings),
-            theirs=feelings.theirs,
-            line=self._last,
-            settled=_settled(feelings),
-        )
+        return mood_at(self._last, at) if self._on else switched_off(at)
 
     def _history(self, felt: FeltThread, command: ReadFeelings) -> FeltHistory:
         now = self._clock()
@@ -260,13 +244,3 @@ class Heart:
 def _name(error: Exception) -> str:
     """All that may be logged of it: an error's own text may quote what was said."""
     return error.code if isinstance(error, CompanionError) else type(error).__name__
-
-
-def _settled(feelings: Feelings) -> bool:
-    """Whether what is shown stays as it is, but for nearness, which takes weeks."""
-    now, later = expressed(feelings), expressed(decayed(feelings, _LONG_S))
-    moved = max(
-        abs(now.ribbon.openness - later.ribbon.openness),
-        abs(now.ribbon.speed - later.ribbon.speed),
-    )
-    return now.line == later.line and now.instruction == later.instruction and moved < _UNSEEN

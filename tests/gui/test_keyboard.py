@@ -71,7 +71,9 @@ def test_tab_reaches_every_choice_of_the_settings(show: ShowWindow) -> None:
     sizes = {"smallerButton", "usualButton", "largerButton"}
     vault = {"choosePassphraseButton", "dontEncryptButton"}
     models = {"modelPlace", "findFileButton", "findFolderButton", "useStarterButton"}
-    assert reached == {"settingsClose", "shortcutsButton"} | themes | motions | languages | sizes | vault | models
+    feelings = {"feelings-on", "feelings-off", "forgetFeelingsButton"}
+    others = {"settingsClose", "shortcutsButton"}
+    assert reached == others | themes | motions | languages | sizes | vault | models | feelings
 
 
 def test_shift_tab_goes_back(show: ShowWindow) -> None:

@@ -190,6 +190,10 @@ def test_the_past_can_be_drawn(life: Life) -> None:
     assert [point.lines for point in points] == [1, 2, 2, 1]
     assert points[0].theirs.valence > 0 > points[-1].theirs.valence
     assert points == sorted(points, key=lambda point: point.at)
+    assert feelings.before(NOON) is None
+    assert feelings.before(LATER) == life.last()
+    at_two = feelings.before(NOON + timedelta(hours=2, minutes=30))
+    assert at_two is not None and at_two.said_at == NOON + timedelta(hours=2)
     assert len(feelings.curve(NOON, NOON + timedelta(hours=2, minutes=30), 60)) == 2
     low = feelings.moving(NOON, LATER, 1)
     assert [(each.message.text, each.moved < 0) for each in low] == [("line 3", True)]
