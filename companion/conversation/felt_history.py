@@ -25,7 +25,7 @@ def history(felt: PastFeelings, span: Span, now: datetime) -> FeltHistory:
     if first is None:
         return FeltHistory(span=span, on=True, begins=now, ends=now)
     if span is Span.ALL:
-        begins = min(first, now)
+        begins = min(first, now).replace(microsecond=0)
         days = (ends - begins).total_seconds() / _DAY_S
         points = felt.curve(begins, ends, (1 + int(days // _MOST_POINTS)) * _DAY_S)
     else:

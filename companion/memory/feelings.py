@@ -23,7 +23,7 @@ Writing = Callable[[], AbstractContextManager[Connection]]
 
 _TEACHING = 200
 """Corrections that are looked at: more than anyone makes in years (taste)."""
-_BETWEEN = "m.said_at >= ? AND m.said_at < ?"
+_BETWEEN = "f.said_at >= ? AND f.said_at < ?"
 
 
 class SqliteFeelings:
@@ -86,21 +86,23 @@ class SqliteFeelings:
 
     def begun(self) -> datetime | None:
         with store_faults(self._folder):
-            (first,) = self._connection.execute(f"SELECT min(m.said_at) FROM {THREAD}").fetchone()
+            (first,) = self._connection.execute(f"SELECT min(f.said_at) FROM {THREAD}").fetchone()
         return None if first is None else datetime.fromisoformat(first)
 
     def before(self, at: datetime) -> FeltLine | None:
         with store_faults(self._folder):
-            found = felt_rows.lines(self._connection, "m.said_at < ? ORDER BY f.message_id DESC LIMIT 1", _written(at))
+            # The plus keeps the planner from sorting all that was ever said before: the newest lines are near.
+            condition = "+f.said_at < ? ORDER BY f.message_id DESC LIMIT 1"
+            found = felt_rows.lines(self._connection, condition, felt_rows.written(at))
             return next(found, None)
 
     def curve(self, begins: datetime, ends: datetime, step_s: int) -> list[FeltPoint]:
         with store_faults(self._folder):
             rows = self._connection.execute(
-                "SELECT avg(unixepoch(m.said_at)), avg(f.hers_valence), avg(f.hers_arousal), avg(f.hers_dominance),"
+                "SELECT avg(unixepoch(f.said_at)), avg(f.hers_valence), avg(f.hers_arousal), avg(f.hers_dominance),"
                 " avg(f.theirs_valence), avg(f.theirs_arousal), avg(f.theirs_dominance), count(*)"
-                f" FROM {THREAD} WHERE {_BETWEEN} GROUP BY unixepoch(m.said_at) / ? ORDER BY 1",
-                (_written(begins), _written(ends), step_s),
+                f" FROM {THREAD} WHERE {_BETWEEN} GROUP BY unixepoch(f.said_at) / ? ORDER BY 1",
+                (felt_rows.written(begins), felt_rows.written(ends), step_s),
             ).fetchall()
         return [
             FeltPoint(
@@ -115,9 +117,9 @@ class SqliteFeelings:
     def moving(self, begins: datetime, ends: datetime, most: int) -> list[MovingLine]:
         with store_faults(self._folder):
             rows = self._connection.execute(
-                f"SELECT m.id, m.text, m.said_at, f.moved FROM {THREAD} WHERE {_BETWEEN} AND f.moved <> 0"
+                f"SELECT m.id, m.text, f.said_at, f.moved FROM {THREAD} WHERE {_BETWEEN} AND f.moved <> 0"
                 " ORDER BY abs(f.moved) DESC, m.id LIMIT ?",
-                (_written(begins), _written(ends), max(most, 0)),
+                (felt_rows.written(begins), felt_rows.written(ends), max(most, 0)),
             ).fetchall()
             return [
                 MovingLine(
@@ -158,7 +160,3 @@ class SqliteFeelings:
         if sweep is not None:
             sweep()
         return int(count)
-
-
-def _written(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat(timespec="microseconds")

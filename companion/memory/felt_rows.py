@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from companion.conversation.feelings import FeltLine, Manner, felt_after, moved_by
@@ -16,13 +16,13 @@ from companion.memory.connection import Connection
 
 NOTHING = ""
 """What a line was meant to say of feelings, where the person said that it says nothing."""
-THREAD = "felt AS f CROSS JOIN messages AS m ON m.id = f.message_id AND m.replaced_by IS NULL"
+THREAD = "felt AS f CROSS JOIN messages AS m INDEXED BY thread ON m.id = f.message_id AND m.replaced_by IS NULL"
 _AT_ONCE = 500
 _SAME = 1e-9
 """Less is no difference: what a line leaves of itself after a day."""
-_READ = "f.message_id, m.said_at, f.heard, f.taken, f.meant, f.after"
+_READ = "f.message_id, f.said_at, f.heard, f.taken, f.meant, f.after"
 _WRITTEN = (
-    "message_id, heard, taken, meant, after, hers_valence, hers_arousal, hers_dominance,"
+    "message_id, said_at, heard, taken, meant, after, hers_valence, hers_arousal, hers_dominance,"
     " theirs_valence, theirs_arousal, theirs_dominance, moved"
 )
 
@@ -36,7 +36,7 @@ def lines(connection: Connection, condition: str = "TRUE", *values: int | str) -
             message_id=number,
             said_at=datetime.fromisoformat(said_at),
             heard=heard(told),
-            taken=heard(taken),
+            taken=heard(taken or told),
             corrected=meant is not None,
             meant=meant_by(meant),
             after=_feelings(json.loads(after)),
@@ -55,8 +55,9 @@ def put(connection: Connection, line: FeltLine, moved: float) -> None:
         f"INSERT OR REPLACE INTO felt ({_WRITTEN}) VALUES ({', '.join('?' * len(_WRITTEN.split(', ')))})",
         (
             line.message_id,
+            written(line.said_at),
             json.dumps(appraisal_json(line.heard)),
-            json.dumps(appraisal_json(line.taken)),
+            None if line.taken == line.heard else json.dumps(appraisal_json(line.taken)),
             (line.meant or NOTHING) if line.corrected else None,
             json.dumps(_feelings_json(line.after)),
             *_axes(hers),
@@ -157,6 +158,11 @@ def _feelings(found: Mapping[str, Any]) -> Feelings:
             label=None if found["label"] is None else Emotion(found["label"]),
         ),
     )
+
+
+def written(at: datetime) -> str:
+    """A moment as the store has it."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _alike(one: Feelings, other: Feelings) -> bool:

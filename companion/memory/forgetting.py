@@ -94,7 +94,7 @@ class SqliteForgetting:
             for ending in gone.endings:
                 insert(connection, ending)
             if gone.messages:
-                fold_again(connection, whole=True)
+                fold_again(connection, min(gone.messages), whole=True)
             if gone.draft:
                 connection.execute("UPDATE draft SET text = ''")
             _clear_indexes(connection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from companion.conversation.feelings import FeltLine, Manner
@@ -18,8 +18,6 @@ from companion.memory.exchange.merging import Merged
 from companion.memory.exchange.told import Told, ToldFeeling, ToldManner, Unreadable
 from companion.memory.wording import storable
 
-_ANY = datetime(2000, 1, 1, tzinfo=UTC)
-"""When a line was said stands with the message."""
 _LONGEST_INSTRUCTION = 500
 """Characters; ours have 60."""
 _MOST_FINER = 28
@@ -30,7 +28,7 @@ _ROUNDING = 1e-3
 
 def feelings(connection: Connection) -> Iterator[dict[str, Any]]:
     """Of every line, replaced ones too. Raises SQLite's errors."""
-    rows = connection.execute("SELECT message_id, heard, taken, meant FROM felt ORDER BY message_id")
+    rows = connection.execute("SELECT message_id, heard, ifnull(taken, heard), meant FROM felt ORDER BY message_id")
     for number, heard, taken, meant in rows:
         yield {
             "message": number,
@@ -80,12 +78,15 @@ def bring_in(connection: Connection, told: Told, merged: Merged) -> None:
     feelings follow from the lines as they are now. Within the transaction that is open.
     """
     kept = dict(connection.execute("SELECT message_id, meant FROM felt").fetchall())
+    touched = set(merged.new)
     for each in told.feelings:
         number = merged.ids[each.line]
+        touched.add(number)
         if number not in kept:
+            (said_at,) = connection.execute("SELECT said_at FROM messages WHERE id = ?", (number,)).fetchone()
             line = FeltLine(
                 message_id=number,
-                said_at=_ANY,
+                said_at=datetime.fromisoformat(said_at),
                 heard=each.heard,
                 taken=each.taken,
                 corrected=each.corrected,
@@ -100,7 +101,8 @@ def bring_in(connection: Connection, told: Told, merged: Merged) -> None:
     for each_manner in told.manners:
         if (reply := merged.ids[each_manner.reply]) in new:
             felt_rows.put_manner(connection, reply, each_manner.manner)
-    felt_rows.fold_again(connection, whole=True)
+    if touched:
+        felt_rows.fold_again(connection, min(touched), whole=True)
 
 
 def _appraisal(found: Mapping[str, Any]) -> Appraisal:
