@@ -168,6 +168,7 @@ def _open_embedder() -> Embedder:
 
 
 def _open_appraiser(encoder: Embedder | None) -> Appraiser:
+    """Reads with memory's own encoder, whose words are learned once for both."""
     from companion.emotion.appraiser import open_appraiser  # may bring numpy
 
     return open_appraiser(paths.assets() / "emotion", encoder)
