@@ -1,4 +1,4 @@
-"""Feelings set right, explained, switched off, forgotten and looked back on, seen from outside the session."""
+"""Feelings set right, explained, switched off, forgotten, looked back on, and failing, seen from outside."""
 
 from __future__ import annotations
 

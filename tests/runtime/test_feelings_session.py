@@ -1,4 +1,4 @@
-"""What the session feels with each turn: once a line, in its place, after a restart, whatever fails."""
+"""What the session feels with each turn, from outside: once a line, in its place, and after a restart."""
 
 from __future__ import annotations
 
