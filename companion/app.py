@@ -169,9 +169,10 @@ def _open_embedder() -> Embedder:
 
 def _open_appraiser(encoder: Embedder | None) -> Appraiser:
     """Reads with memory's own encoder, whose words are learned once for both."""
-    from companion.emotion.appraiser import open_appraiser  # may bring numpy
+    from companion.emotion.appraiser import open_appraiser  # both may bring numpy
+    from companion.memory.embedder import MiniLmEmbedder
 
-    return open_appraiser(paths.assets() / "emotion", encoder)
+    return open_appraiser(paths.assets() / "emotion", encoder if isinstance(encoder, MiniLmEmbedder) else None)
 
 
 def _calibrated(heard: Appraisal, corrections: Sequence[Corrected]) -> Appraisal:

@@ -15,10 +15,14 @@ from companion.conversation.turn import Message
 from companion.emotion.correction import set_right
 from companion.emotion.expression import Expression, Shade
 from companion.emotion.feeling import Affect, Appraisal, Emotion
-from companion.emotion.mood import AT_REST, NEITHER, Feelings, Impression, decayed, felt
+from companion.emotion.mood import AT_REST, Feelings, Impression, decayed, felt
 
 UNCLEAR = Appraisal(
-    chances=dict.fromkeys(Emotion, 1 / len(Emotion)), label=None, finer=(), affect=NEITHER, uncertainty=1.0
+    chances=dict.fromkeys(Emotion, 1 / len(Emotion)),
+    label=None,
+    finer=(),
+    affect=Affect(valence=0.0, arousal=0.0, dominance=0.0),
+    uncertainty=1.0,
 )
 """What a line says that could not be read."""
 
