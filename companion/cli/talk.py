@@ -20,6 +20,7 @@ from companion.conversation.events import (
     ModelLoading,
     ModelReady,
     ModelRefused,
+    MoodChanged,
     PromptReading,
     Publish,
     ReplyGrew,
@@ -31,6 +32,7 @@ from companion.conversation.events import (
     VaultChanged,
 )
 from companion.conversation.fact_wording import sentence
+from companion.conversation.feelings import Mood
 from companion.conversation.memories import Memories, Scope
 from companion.conversation.turn import Message, MessageState, Outcome, Role
 from companion.errors import Code, CompanionError, EnvironmentFault, StoreFault
@@ -81,6 +83,7 @@ class Terminal:
         self._feelings = feelings
         self._to_forget: Scope | None = None
         self._shows_progress = notes.isatty()
+        self._mood: Mood | None = None
         self._model = ""
         self._load_s = 0.0
 
@@ -175,6 +178,7 @@ class Terminal:
             "outcome": ended.outcome,
             "model": self._model,
             "remembered": _given(ended.given),
+            "felt": _felt(self._mood),
             "timing": {"load_s": round(self._load_s, 3), **_rounded(dataclasses.asdict(ended.timing))},
         }
         if ended.error is not None:
@@ -185,6 +189,8 @@ class Terminal:
         """The next event, after what is always shown of it is shown."""
         event = self._wait()
         match event:
+            case MoodChanged(mood=mood):
+                self._mood = mood
             case ModelLoading(stage=stage, fraction=fraction):
                 done = "" if fraction is None else f" {fraction:.0%}"
                 self._progress(f"getting ready: {stage}{done}")
@@ -327,6 +333,14 @@ def _given(given: Memories) -> dict[str, Any]:
         "facts": [sentence(fact) for fact in (*given.core, *given.facts)],
         "messages": [message for moment in given.moments for message in sorted(moment.found)],
     }
+
+
+def _felt(mood: Mood | None) -> dict[str, Any] | None:
+    """What was heard in the line and how she felt, for `--json`; None while she doesn't feel."""
+    if mood is None or not mood.on:
+        return None
+    heard = mood.line.counts.label if mood.line is not None else None
+    return {"heard": heard, "hers": [*mood.expression.line]}
 
 
 def _fault(error: CompanionError) -> dict[str, str]:

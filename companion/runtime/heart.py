@@ -61,7 +61,7 @@ class Heart:
         self._unheard = 0
         """Lines up to this message were said while feelings were off, and stay unread."""
         self._shown: Mood | None = None
-        """What this turn shows."""
+        """What the reply of this turn is made from, whatever is corrected or fades meanwhile."""
         self._appraiser: Appraiser | None = None
         self._encoder: Embedder | None = None
         self._read_by_encoder = False
@@ -108,7 +108,8 @@ class Heart:
             unfelt = []
         for line, before in unfelt:
             self._feel(line, before)
-        return self.tell().expression
+        self._shown = self.tell()
+        return self._shown.expression
 
     def give(self, reply: Message) -> None:
         """Writes down what of her feelings a reply was made from."""
@@ -160,7 +161,7 @@ class Heart:
 
     def tell(self) -> Mood:
         """How both feel now; whoever watches is told."""
-        mood = self._shown = self._now()
+        mood = self._now()
         self._publish(MoodChanged(mood=mood))
         return mood
 
@@ -179,6 +180,7 @@ class Heart:
             self._unheard = self._newest()
         self._on = on
         if not on:
+            self._shown = None
             self._appraiser, self._read_by_encoder = None, False
         if self._felt is not None:
             self._recollect()
