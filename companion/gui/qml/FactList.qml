@@ -152,7 +152,7 @@ FocusScope {
         objectName: "emptyMemory"
         y: Math.min(120, parent.height / 4)
         width: parent.width
-        visible: memories.read && facts.count === 0
+        visible: memories.read && facts.count === 0 && !view.whyAbove  // the reasons stand there
         horizontalAlignment: Text.AlignHCenter
         wrapMode: Text.Wrap
         lineHeight: look.herLeading
