@@ -66,10 +66,15 @@ def numbers(felt: Feelings) -> list[float]:
 
 
 @settings(max_examples=60)
-@given(st.lists(st.one_of(SAID, SAID, SAID, CORRECTED, EDITED, FORGOTTEN), min_size=1, max_size=25))
-def test_feelings_follow_from_the_lines_that_are_left(deeds: list[tuple[str, object, object]]) -> None:
+@given(
+    st.lists(SAID, min_size=3, max_size=12),
+    st.lists(st.one_of(CORRECTED, EDITED, FORGOTTEN, SAID), min_size=1, max_size=6),
+)
+def test_feelings_follow_from_the_lines_that_are_left(
+    first: list[tuple[str, object, object]], then: list[tuple[str, object, object]]
+) -> None:
     thread = Thread()
-    for deed, what, how in deeds:
+    for deed, what, how in [*first, *then]:
         if deed == "say":
             thread.say(what, how)  # type: ignore[arg-type]
         elif not thread.lines:
