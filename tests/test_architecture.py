@@ -250,7 +250,10 @@ print(json.dumps({{"loaded": [name for name in {unwanted} if name in sys.modules
 @pytest.mark.parametrize(
     ("modules", "unwanted"),
     [
-        (["companion.cli.talk", "companion.cli.memory"], ["PySide6", "torch", "transformers"]),
+        (
+            ["companion.cli.talk", "companion.cli.memory", "companion.cli.feelings"],
+            ["PySide6", "torch", "transformers"],
+        ),
         (["companion.__main__"], ["PySide6", "torch", "transformers", "sounddevice", "pyttsx3"]),
         (names((PACKAGE / "gui").rglob("*.py")), ["torch", "transformers"]),
     ],

@@ -19,7 +19,7 @@ from companion.errors import StoreFault
 log = logging.getLogger(__name__)
 
 _MANNER_TOKENS = 20
-"""The longest that `emotion.expression` says takes 15 with the starter (measured, 2026-11)."""
+"""The longest that `emotion.expression` says takes 16 with the starter (measured, 2026-11)."""
 
 
 def whole_prompt(

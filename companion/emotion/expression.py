@@ -51,8 +51,8 @@ _SEEMS = {
     Emotion.SURPRISE: "surprised",
 }
 _MANNER = {
-    (Shade.GLAD, Shade.LIVELY): "cheerful and lively",
-    (Shade.GLAD, Shade.AT_EASE): "cheerful",
+    (Shade.GLAD, Shade.LIVELY): "happy, cheerful and lively",
+    (Shade.GLAD, Shade.AT_EASE): "happy and cheerful",
     (Shade.GLAD, Shade.CALM): "happy and calm",
     (Shade.WARM, Shade.CURIOUS): "warm and curious",
     (Shade.WARM, Shade.A_LITTLE_CURIOUS): "",
@@ -61,6 +61,12 @@ _MANNER = {
     (Shade.GENTLE, Shade.ATTENTIVE): "gentle and serious",
     (Shade.GENTLE, Shade.QUIET): "gentle, quiet and serious",
 }
+"""Of seven wordings, 20 replies of the starter each: "happy and cheerful" was heard brighter (valence 0.28) than
+"cheerful" and "warm" (0.11), nothing at all (0.05), and "gentle and serious" (0.01); with "very" before it that fell to
+-0.02, with "a little sad" to 0.00 (2026-11, before the lines that are reported).
+"""
+_HEAVY_UNTIL = -0.05
+"""Her valence, below which she is very gentle (taste)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +118,7 @@ def expressed(feelings: Feelings, *, snapshot: int = 0) -> Expression:
     line = _shades(shown)
     return Expression(
         snapshot=snapshot,
-        instruction=_instruction(line, feelings.theirs.label),
+        instruction=_instruction(line, feelings.theirs.label, heavy=shown.valence < _HEAVY_UNTIL),
         voice=_voice(shown),
         ribbon=_ribbon(shown),
         line=line,
@@ -143,8 +149,10 @@ def _shades(shown: Affect) -> tuple[Shade, Shade]:
     return first, _SECOND[first][height]
 
 
-def _instruction(line: tuple[Shade, Shade], label: Emotion | None) -> str:
+def _instruction(line: tuple[Shade, Shade], label: Emotion | None, *, heavy: bool) -> str:
     seems, manner = _SEEMS.get(label, "") if label else "", _MANNER[line]
+    if heavy:
+        manner = f"very {manner}"
     if seems and manner:
         return f"I seem {seems}. Be {manner} with me."
     if seems:

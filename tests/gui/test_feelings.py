@@ -178,7 +178,9 @@ def test_why_this_reply_says_what_was_heard_and_felt(show: ShowWindow) -> None:
     why(window, FeltThen(line=line(1, SAD), manner=manner(SADDENED)))
     assert words(window, "whyHeard") == ["<b>I heard</b> sad 0.80"]
     assert words(window, "whyFelt")[0].startswith("<b>I felt</b> gentle (\N{MINUS SIGN}0.1), quiet (")
-    assert words(window, "whyManner") == ["<b>I kept in mind</b> “I seem sad. Be gentle, quiet and serious with me.”"]
+    assert words(window, "whyManner") == [
+        "<b>I kept in mind</b> “I seem sad. Be very gentle, quiet and serious with me.”"
+    ]
     assert not window.items("whyMeant")
     bar = window.item("whySure").childItems()[0]
     assert bar.width() == pytest.approx(0.8 * window.item("whySure").width())

@@ -73,7 +73,9 @@ def test_the_line_under_the_ribbon(valence: float, arousal: float, line: tuple[S
 
 
 def every_expression() -> list[Expression]:
-    return [she(v, a, label=kind) for v in (-0.1, 0.25, 0.6) for a in (-0.2, 0.0, 0.2) for kind in (*Emotion, None)]
+    return [
+        she(v, a, label=kind) for v in (-0.1, 0.0, 0.25, 0.6) for a in (-0.2, 0.0, 0.2) for kind in (*Emotion, None)
+    ]
 
 
 def test_what_the_model_is_told_is_short_and_without_blame() -> None:
@@ -88,6 +90,12 @@ def test_the_model_hears_of_a_label_and_of_a_mood_only_when_there_is_one() -> No
     assert she(label=Emotion.NEUTRAL).instruction == ""
     assert she(label=Emotion.SADNESS).instruction.startswith("I seem sad.")
     assert she(0.6).instruction.startswith("Be ")
+
+
+def test_the_heavier_she_is_the_gentler_she_is_asked_to_be() -> None:
+    assert she(-0.6).instruction == "Be very gentle and serious with me."
+    assert she(0.0).instruction == "Be gentle and serious with me."
+    assert she(0.6).instruction == "Be happy and cheerful with me."
 
 
 def test_being_near_makes_her_brighter() -> None:
