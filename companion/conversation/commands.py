@@ -136,7 +136,7 @@ class ReadMood:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadFeelings:
-    """How both have felt, and the lines that moved them."""
+    """How both have felt, and the lines that moved them. Of several that wait, the last one is answered."""
 
     span: Span
 
