@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from companion.conversation.feelings import (
+    MOVES_FROM,
     UNCLEAR,
     Corrected,
     FeltLine,
@@ -131,7 +132,7 @@ class ListFeelings:
             left = left_of(before, line.said_at).theirs.affect.valence
             message = self._store.thread[self._store.position(line.message_id) or 0]
             moved = line.after.theirs.affect.valence - left
-            if moved and line in self._between(begins, ends):
+            if abs(moved) >= MOVES_FROM and line in self._between(begins, ends):
                 moving.append(MovingLine(message=message, felt=line, moved=moved))
         moving.sort(key=lambda each: (-abs(each.moved), each.message.id))
         return sorted(moving[:most], key=lambda each: each.message.id)

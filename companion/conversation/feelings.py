@@ -27,6 +27,10 @@ UNCLEAR = Appraisal(
 """What a line says that could not be read."""
 
 
+MOVES_FROM = 0.01
+"""By less nothing is seen to move (taste)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeltLine:
     """A line of the person's, and how both felt after it."""
@@ -215,7 +219,9 @@ class PastFeelings(Protocol):
         """The mean after the lines of each `step_s` seconds of [begins, ends) in which something was said."""
 
     def moving(self, begins: datetime, ends: datetime, most: int) -> list[MovingLine]:
-        """The lines said in [begins, ends) that moved the person's curve most, in the order of the thread."""
+        """The lines said in [begins, ends) that moved the person's curve most, and by MOVES_FROM at least, in the order
+        of the thread.
+        """
 
 
 class ChangesFeelings(Protocol):

@@ -10,7 +10,16 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from companion.conversation.feelings import Corrected, FeltLine, FeltPoint, FeltThen, Manner, MovingLine, moved_by
+from companion.conversation.feelings import (
+    MOVES_FROM,
+    Corrected,
+    FeltLine,
+    FeltPoint,
+    FeltThen,
+    Manner,
+    MovingLine,
+    moved_by,
+)
 from companion.conversation.turn import Message, MessageState, Role
 from companion.emotion.feeling import Emotion
 from companion.memory import felt_rows
@@ -117,9 +126,9 @@ class SqliteFeelings:
     def moving(self, begins: datetime, ends: datetime, most: int) -> list[MovingLine]:
         with store_faults(self._folder):
             rows = self._connection.execute(
-                f"SELECT m.id, m.text, f.said_at, f.moved FROM {THREAD} WHERE {_BETWEEN} AND f.moved <> 0"
+                f"SELECT m.id, m.text, f.said_at, f.moved FROM {THREAD} WHERE {_BETWEEN} AND abs(f.moved) >= ?"
                 " ORDER BY abs(f.moved) DESC, m.id LIMIT ?",
-                (felt_rows.written(begins), felt_rows.written(ends), max(most, 0)),
+                (felt_rows.written(begins), felt_rows.written(ends), MOVES_FROM, max(most, 0)),
             ).fetchall()
             return [
                 MovingLine(
