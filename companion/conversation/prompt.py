@@ -16,6 +16,10 @@ CountTokens = Callable[[ChatMessage], int]
 _CUT = "\n[…]\n"
 _CHARACTERS_PER_TOKEN = 8
 """More than any text holds on average (English: about 4.5 with the starter); bounds what is counted of a huge line."""
+_LINE_TOKENS = 96
+"""Room that a line has even when it takes less, so that which turns are shown is known before it comes and can be read
+meanwhile: some 60 words (taste).
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +55,11 @@ def build_prompt(
         newest = _shorten(newest, room, count)
         newest_tokens = sum(map(count, newest))
 
+    least = min(_LINE_TOKENS, room // 8)
+
     def asked(turn: int) -> int:
         lines = [message for message in turns[turn] if message.role is ChatRole.USER]
-        return newest_tokens if turn == len(turns) - 1 else _tokens(lines, room, count)
+        return max(newest_tokens if turn == len(turns) - 1 else _tokens(lines, room, count), least)
 
     size = cache(lambda turn: _tokens(turns[turn], room, count))
     first = first_shown([turn[0].id for turn in stored], size, asked, room)

@@ -13,7 +13,7 @@ from companion.conversation.persona import Persona
 from companion.conversation.ports import ChatMessage, ChatRole, LanguageModel
 from companion.conversation.prompt import Prompt, build_prompt
 from companion.conversation.remembered import Room, in_words
-from companion.conversation.turn import Message, Role
+from companion.conversation.turn import Message, MessageState, Role
 from companion.errors import StoreFault
 
 log = logging.getLogger(__name__)
@@ -50,15 +50,22 @@ def next_beginning(
     history: Sequence[Message], *, persona: Persona, memory: Remembering, lm: LanguageModel, budget_tokens: int
 ) -> tuple[ChatMessage, ...]:
     """What the prompt for the line after `history` will begin with, as far as that is known; nothing without history.
+    Where the window of shown turns stands is known before the line is, unless that is very long.
 
     Raises StoreFault, and ContractError as `build_prompt` does.
     """
     if not history:
         return ()
+    last = history[-1]
+    comes = last.role is Role.COMPANION
+    if comes:
+        line = Message(id=last.id + 1, role=Role.PERSON, text="", said_at=last.said_at, state=MessageState.COMPLETE)
+        history = [*history, line]
     system, room, shown = _frame(history, persona, lm, budget_tokens)
     core = Memories(core=memory.core(frozenset(message.id for message in shown)))
     told = in_words(core, room, count=lambda text: _count(lm, text))
-    return build_prompt(system + told.core, shown, budget_tokens=budget_tokens, count=lm.count_tokens).messages
+    prompt = build_prompt(system + told.core, shown, budget_tokens=budget_tokens, count=lm.count_tokens)
+    return prompt.messages[:-1] if comes else prompt.messages
 
 
 def _frame(

@@ -1,4 +1,7 @@
-"""Sixty turns with the starter: how long each waits for its first token, and how much it reads again."""
+"""Many turns with the starter: how long each waits for its first token, and how much it reads again.
+
+First sixty that all fit; then twice what fits a prompt, with what she reads while nobody waits, as the mind does it.
+"""
 
 from __future__ import annotations
 
@@ -6,21 +9,29 @@ import json
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
+from companion.conversation.persona import Persona
 from companion.conversation.ports import ChatMessage, ChatRole, LanguageModel, Sampling, StreamEnded, TextPiece
+from companion.conversation.turn import Message, Role
+from companion.conversation.whole_prompt import next_beginning, whole_prompt
 from companion.language.weights import open_model
+from companion.settings import Settings
+from tests.fakes_memory import ListMemory
 
 TURNS = 60
 NEW_TOKENS = 28
 SHOWN = (2, 13, 31, 60)
 ASK = "We walked along the river again, number {}, and talked about the rain. What would you cook tonight, and why?"
+NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         lm = open_model(None, unpacked=Path(folder), progress=lambda now: None, cancelled=threading.Event())
-        print(json.dumps(measure(lm)))
+        print(json.dumps(measure(lm) | measure_full(lm)))
 
 
 def measure(lm: LanguageModel) -> dict[str, float]:
@@ -46,7 +57,54 @@ def measure(lm: LanguageModel) -> dict[str, float]:
     return figures
 
 
-def _turn(lm: LanguageModel, messages: list[ChatMessage]) -> tuple[float, str, StreamEnded]:
+def measure_full(lm: LanguageModel) -> dict[str, float]:
+    """The same when not all turns fit. Between two of them lies the time to read and to type, in which she reads."""
+    budget = Settings().prompt_tokens
+    thread: list[Message] = []
+    steps, most_read, longest_s, longest_between_s, before = 0, 0, 0.0, 0.0, 0
+    lm.forget()
+    while sum(lm.count_tokens(_chat(message)) for message in thread) < 2 * budget:
+        started_s = time.perf_counter()
+        if thread:
+            lm.warm(_beginning(lm, thread, budget), threading.Event())
+        between_s = time.perf_counter() - started_s
+        thread.append(_message(thread, ASK.format(len(thread))))
+        given, _ = whole_prompt(
+            thread, persona=Persona(name="Samantha"), memory=ListMemory(), lm=lm, budget_tokens=budget
+        )
+        first_s, text, end = _turn(lm, given.messages)
+        thread.append(_message(thread, text))
+        if len(thread) > 2:  # the first one's reading is that of the whole persona
+            most_read = max(most_read, end.prompt_tokens - end.cached_tokens)
+            longest_s = max(longest_s, first_s)
+        if end.prompt_tokens < before:
+            steps += 1
+            longest_between_s = max(longest_between_s, between_s)
+        before = end.prompt_tokens
+    return {
+        "full: turns": len(thread) // 2,
+        "full: times that the window moved": steps,
+        "full: most tokens read in a turn": most_read,
+        "full: share of the budget": most_read / budget,
+        "full: longest first token s": longest_s,
+        "full: longest reading between two turns s": longest_between_s,
+    }
+
+
+def _beginning(lm: LanguageModel, thread: Sequence[Message], budget: int) -> tuple[ChatMessage, ...]:
+    return next_beginning(thread, persona=Persona(name="Samantha"), memory=ListMemory(), lm=lm, budget_tokens=budget)
+
+
+def _message(thread: Sequence[Message], text: str) -> Message:
+    role = (Role.PERSON, Role.COMPANION)[len(thread) % 2]
+    return Message(id=len(thread) + 1, role=role, text=text, said_at=NOON)
+
+
+def _chat(message: Message) -> ChatMessage:
+    return ChatMessage(role=ChatRole.USER, content=message.text)
+
+
+def _turn(lm: LanguageModel, messages: Sequence[ChatMessage]) -> tuple[float, str, StreamEnded]:
     started_s = time.perf_counter()
     first_s: float | None = None
     text = ""

@@ -73,11 +73,19 @@ def test_which_messages_are_shown_does_not_depend_on_it(lengths: list[int], budg
     assert with_manner[:-1] == without[:-1]
 
 
-@given(lengths=st.lists(st.integers(1, 60), min_size=2, max_size=40).filter(lambda found: len(found) % 2 == 0))
-def test_what_was_read_ahead_is_how_the_prompt_begins(lengths: list[int]) -> None:
+@given(
+    lengths=st.lists(st.integers(1, 60), min_size=2, max_size=60).filter(lambda found: len(found) % 2 == 0),
+    words=st.integers(1, 20),
+)
+def test_what_was_read_ahead_is_how_the_prompt_begins(lengths: list[int], words: int) -> None:
     history = thread(*("word " * length for length in lengths))
-    line = Message(id=len(history) + 1, role=Role.PERSON, text="and now", said_at=NOON)
+    line = Message(id=len(history) + 1, role=Role.PERSON, text="now " * words, said_at=NOON)
     ahead = next_beginning(history, persona=PERSONA, memory=ListMemory(), lm=ScriptedLm(), budget_tokens=300)
     read = prompt([*history, line], MANNER, budget=300)
-    if len(read) == len(ahead) + 1:  # the window did not move on with the new line
-        assert read[: len(ahead)] == ahead
+    assert read[:-1] == ahead  # also where the window moves on
+
+
+def test_an_unanswered_line_is_how_the_prompt_begins_too() -> None:
+    history = thread("hello", "hi", "again")
+    ahead = next_beginning(history, persona=PERSONA, memory=ListMemory(), lm=ScriptedLm(), budget_tokens=300)
+    assert ahead[-1].content == "again"
