@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from companion import app, doctor
-from companion.cli import feelings, memory, models
+from companion.cli import feelings, memory, models, say
 from companion.cli.vault import Action
 from companion.errors import CompanionError
 from companion.paths import home
@@ -38,6 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
             return app.run_feelings(choices, asked)
         if asked.command == "models":
             return app.run_models(choices, asked)
+        if asked.command == "say":
+            return app.run_say(choices, asked)
         if asked.command == "chat":
             return app.run_chat(choices, once=asked.once, as_json=as_json)
         if has_display():
@@ -94,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     memory.add_to(commands, shared)
     feelings.add_to(commands, shared)
     models.add_to(commands, shared)
+    say.add_to(commands, shared)
     return parser
 
 

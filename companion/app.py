@@ -9,7 +9,7 @@ import logging.handlers
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,7 @@ from companion import paths, settings
 from companion.cli import feelings as cli_feelings
 from companion.cli import memory as cli_memory
 from companion.cli import models as cli_models
+from companion.cli import say as cli_say
 from companion.cli import talk
 from companion.cli import vault as cli_vault
 from companion.conversation.events import Publish
@@ -118,6 +119,32 @@ def run_models(choices: Choices, asked: argparse.Namespace) -> int:
         chosen, _ = _settings(choices.home)
         models = LocalModels(folder=choices.home.models, hub=Hub(chosen.hub_endpoint, offline=chosen.offline))
         return cli_models.run(models, asked, chosen=chosen, save=partial(_save_settings, choices.home))
+
+
+def run_say(choices: Choices, asked: argparse.Namespace) -> int:
+    """A text in her voice. The exit status."""
+    with _logging(choices.home):
+        chosen, _ = _settings(choices.home)
+        return cli_say.run(asked, partial(_write_speech, chosen))
+
+
+def _write_speech(chosen: Settings, text: str, path: Path) -> float:
+    """As `cli.say.Write` says. Raises EnvironmentFault."""
+    from companion.emotion.expression import baseline  # here with numpy, which a window need not wait for
+    from companion.speaking.pyttsx3_tts import Pyttsx3Synthesizer, manner_of
+    from companion.speaking.saying import joined, said
+    from companion.speaking.synthetic_wav import synthetic_wav
+
+    with closing(Pyttsx3Synthesizer(manner_of(chosen))) as voice:
+        pieces = list(said(text, voice, baseline().voice, threading.Event()))
+    if not pieces:
+        return 0.0
+    samples, rate_hz = joined(pieces)
+    try:
+        path.write_bytes(synthetic_wav(samples, rate_hz))
+    except OSError as error:
+        raise EnvironmentFault(Code.EXPORT_FAILED, str(path)) from error
+    return len(samples) / rate_hz
 
 
 def _save_settings(home: Home, fresh: Settings) -> None:

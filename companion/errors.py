@@ -74,6 +74,8 @@ class Code(StrEnum):
     IMPORT_TOO_LARGE = "import_too_large"
     IMPORT_UNKNOWN = "import_unknown"
     IMPORT_DAMAGED = "import_damaged"
+    VOICE_NONE = "voice_none"
+    VOICE_FAILED = "voice_failed"
     INTERNAL = "internal"
 
 
@@ -295,6 +297,14 @@ WORDS: dict[Code, tuple[str, str]] = {
     Code.IMPORT_DAMAGED: (
         QT_TRANSLATE_NOOP("errors", "The file {about} is damaged or not all there."),
         QT_TRANSLATE_NOOP("errors", "Export it again and try once more. Nothing was changed."),
+    ),
+    Code.VOICE_NONE: (
+        QT_TRANSLATE_NOOP("errors", "I can't find a voice on this computer."),
+        QT_TRANSLATE_NOOP("errors", "Install one (on Linux: espeak-ng) and start me again. Until then I write."),
+    ),
+    Code.VOICE_FAILED: (
+        QT_TRANSLATE_NOOP("errors", "My voice stopped working."),
+        QT_TRANSLATE_NOOP("errors", "You can read what I say. I try to speak again with my next reply."),
     ),
     Code.INTERNAL: (
         QT_TRANSLATE_NOOP("errors", "Something in me went wrong: {about}."),

@@ -71,6 +71,14 @@ class Settings:
     """Most tokens of one reply: about 300 words (taste)."""
     feelings: bool = True
     """Feelings are inferred from the person's words, on this computer, and change how she is; False: nothing is."""
+    voice_name: str = ""
+    """Id of the system's voice she speaks with; "": the nearest to hers."""
+    voice_rate: float = 1.0
+    """Factor on her usual speed, 0.5 .. 2.0."""
+    voice_volume: float = 1.0
+    """In [0, 1]."""
+    silent: bool = False
+    """She only writes."""
     lock_after_minutes: int = 0
     """A conversation with a passphrase is locked after so long without a stir, up to a day; 0: never."""
     key_file_told: bool = False
@@ -78,7 +86,8 @@ class Settings:
 
     def __post_init__(self) -> None:
         in_range = 0.8 <= self.text_scale <= 2.0 and 0 <= self.lock_after_minutes <= 24 * 60
-        if not in_range or self.prompt_tokens < 256 or self.reply_tokens < 16:
+        voice_in_range = 0.5 <= self.voice_rate <= 2.0 and 0 <= self.voice_volume <= 1
+        if not in_range or not voice_in_range or self.prompt_tokens < 256 or self.reply_tokens < 16:
             raise ValueError(f"settings out of range: {self}")
         if self.remote_url:
             host_of(self.remote_url)
