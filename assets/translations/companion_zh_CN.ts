@@ -1410,6 +1410,22 @@
         <translation>请重新导出，再试一次。什么都没有改动。</translation>
     </message>
     <message>
+        <source>I can&apos;t find a voice on this computer.</source>
+        <translation>我在这台电脑上找不到语音。</translation>
+    </message>
+    <message>
+        <source>Install one (on Linux: espeak-ng) and start me again. Until then I write.</source>
+        <translation>请安装一个语音（Linux 上是 espeak-ng），再重新启动我。在那之前，我用文字和你说。</translation>
+    </message>
+    <message>
+        <source>My voice stopped working.</source>
+        <translation>我的声音出了问题。</translation>
+    </message>
+    <message>
+        <source>You can read what I say. I try to speak again with my next reply.</source>
+        <translation>我说的话你都可以读到。下一次回复时，我会再试着开口。</translation>
+    </message>
+    <message>
         <source>Something in me went wrong: {about}.</source>
         <translation>我内部出了点问题：{about}。</translation>
     </message>

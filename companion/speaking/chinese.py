@@ -54,8 +54,8 @@ def chinese_rules() -> list[Rule]:
         rule(rf"([-−]?{_NUMBER}) ?°", lambda found: f"{number(found[1], _ZH)}度"),
         rule(rf"{_ALONE}({_NUMBER}) ?({units})(?![A-Za-z])", lambda found: f"{_two(found[1], '米')}{_UNITS[found[2]]}"),
         rule(
-            r"(拨打|拨|打|电话|热线)([^\d。！？\n]{0,4})(\d{3,})",
-            lambda found: f"{found[1]}{found[2]}{_phone(found[3])}",
+            r"(拨打|拨|打|电话|热线)([^\d。！？\n]{0,4})(\d[\d -]+\d)",
+            lambda found: f"{found[1]}{found[2]}{_phones(found[3])}",
         ),
         rule(r"(?<![\d.])\+?\d[\d -]{5,}\d(?![\d.])", _telephone),
         rule(
@@ -92,9 +92,9 @@ def _time(found: re.Match[str]) -> str:
     return f"{hour}点{'零' if minute < 10 else ''}{number(str(minute), _ZH)}分"
 
 
-def _phone(text: str) -> str:
+def _phones(text: str) -> str:
     """On the telephone 1 is said yāo."""
-    return digits(text, _ZH).replace("一", "幺")
+    return "，".join(digits(group, _ZH).replace("一", "幺") for group in re.findall(r"\d+", text))
 
 
 def _telephone(found: re.Match[str]) -> str | None:
@@ -103,4 +103,4 @@ def _telephone(found: re.Match[str]) -> str | None:
         return None
     if not re.search(r"[ -]", written) and not written.startswith(("+", "0", "1")):
         return None
-    return "，".join(_phone(group) for group in re.findall(r"\d+", written))
+    return _phones(written)

@@ -91,7 +91,7 @@ def polished(
         return np.zeros(0, np.float32), 0
     first = max(int(loud[0]) - int(_LEAD_S * rate_hz), 0)
     last = min(int(loud[-1]) + 1 + int(_TAIL_S * rate_hz), len(samples))
-    pause = int(_pause_s(written) * voice.pauses * rate_hz)
+    pause = round(_pause_s(written) * voice.pauses * rate_hz)
     gain = volume * 10 ** ((voice.volume_db - HEADROOM_DB) / 20)
     heard = np.zeros(last - first + pause, np.float32)
     np.clip(samples[first:last] * np.float32(gain), -1, 1, out=heard[: last - first])

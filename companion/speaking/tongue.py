@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 _CHINESE_FROM = 0.3
 """Share of the letters: a Chinese sentence may hold an English name or two (taste)."""
+
+
+_NO_WORDS = re.compile(r"(?:https?://|www\.)[!-~]+|```.*?(?:```|\Z)|`[^`\n]*`", re.S)
+"""Addresses and code, which look English in any language."""
 
 
 class Tongue(StrEnum):
@@ -22,6 +27,6 @@ def is_han(char: str) -> bool:
 
 def tongue_of(text: str) -> Tongue:
     """By its script: Chinese characters or not."""
-    letters = [char for char in text if char.isalpha()]
+    letters = [char for char in _NO_WORDS.sub("", text) if char.isalpha()]
     han = sum(map(is_han, letters))
     return Tongue.CHINESE if letters and han / len(letters) >= _CHINESE_FROM else Tongue.ENGLISH
