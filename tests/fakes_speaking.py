@@ -57,7 +57,7 @@ folder, jobs = sys.argv[1], 0
 def tell(told, samples=b""):
     sys.stdout.buffer.write(json.dumps(told).encode() + b"\\n" + samples)
     sys.stdout.buffer.flush()
-tell({"driver": "odd", "one_shot": False, "voices": []})
+tell({"driver": "odd", "one_shot": ONE_SHOT, "voices": []})
 for line in sys.stdin:
     job = json.loads(line)
     jobs += 1
@@ -73,6 +73,9 @@ for line in sys.stdin:
         sys.stdout.write("nonsense\\n")
         sys.stdout.flush()
         continue
+    if odd == "stray":
+        tell({"id": job["id"] - 1, "bytes": 0, "rate_hz": 8000})
+        continue
     if odd == "fault":
         tell({"id": job["id"], "bytes": 0, "fault": "RuntimeError: the engine says no"})
         continue
@@ -81,9 +84,9 @@ for line in sys.stdin:
 """
 
 
-def odd_child(mode: str, *, once: str = "") -> tuple[str, ...]:
-    """A child that hangs, dies, babbles or has a fault at a job; with the path of a marker file at the first only."""
-    code = _ODD_CHILD.replace("MODE", repr(mode)).replace("MARKER", repr(once))
+def odd_child(mode: str, *, once: str = "", one_shot: bool = False) -> tuple[str, ...]:
+    """A child that hangs, dies, babbles, strays or has a fault at a job; with a marker file, at its first."""
+    code = _ODD_CHILD.replace("MODE", repr(mode)).replace("MARKER", repr(once)).replace("ONE_SHOT", repr(one_shot))
     return (sys.executable, "-c", code)
 
 

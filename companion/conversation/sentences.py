@@ -7,6 +7,7 @@ looked after here.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -19,9 +20,9 @@ stopped between sentences (taste).
 """
 _LONGEST_QUOTE = 200
 """Characters after which an open quotation mark is taken for a slip (taste)."""
-_HAN_WEIGHT = 3
-"""A Chinese character takes about as long to say as three Latin letters: 4.5 and 14 a second (measured on espeak-ng's
-voices at 175 words a minute, 2026-11).
+_HAN_WEIGHT = 4
+"""A Chinese character takes about as long to say as four Latin ones: 3.7 and 16.7 a second (measured on espeak-ng's
+voices at her usual speed, 2026-11).
 """
 
 _STOPS = ".!?"
@@ -31,6 +32,7 @@ _WIDE_CLAUSE = "，；：、"
 _MARKUP = "*_~`"
 _CLOSERS = "\"'”’」』）)]》" + _MARKUP
 _OPENERS = "\"'“‘「『（([《" + _MARKUP
+_NO_BEGINNING = _CLOSERS + _OPENERS + _STOPS + _WIDE_STOPS + _WIDE_CLAUSE
 _PAIRS = {"“": "”", "「": "」", "『": "』", "（": "）", "《": "》"}
 _FENCE = "```"
 _LIST_MARK = re.compile(r"\s*(?:#{1,6}|[-*+•>]|\d{1,3}[.)])\s+")
@@ -54,6 +56,18 @@ class Piece:
     """Its first character's position in the reply."""
     whole: bool
     """A sentence ends here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Gap:
+    """A place in what is held where a piece may end."""
+
+    cut: int
+    """Where what follows begins."""
+    words_end: int
+    """Behind the last word and its marks; white space and pictures may follow, which stay with it."""
+    stop: bool
+    """A sentence may end here, not only a clause."""
 
 
 class Sentences:
@@ -84,12 +98,12 @@ class Sentences:
             return self._after_line()
         if self._in_code or char.isspace() or self._held.lstrip().startswith(_FENCE):
             return None
-        if char not in _CLOSERS + _OPENERS + _STOPS + _WIDE_STOPS + _WIDE_CLAUSE:
+        if char not in _NO_BEGINNING and not _is_picture(char):
             gap = self._gap()
-            if gap is not None and gap[1]:
-                return self._at_stop(gap[0], char)
-            if gap is not None and self._start == 0 and self._is_first_clause(self._held[: gap[0]]):
-                return self._cut(gap[0], whole=False)
+            if gap is not None and gap.stop:
+                return self._at_stop(gap, char)
+            if gap is not None and self._start == 0 and self._is_first_clause(self._held[: gap.cut]):
+                return self._cut(gap.cut, whole=False)
         return self._too_long() if self._weight > LONGEST else None
 
     def _is_first_clause(self, text: str) -> bool:
@@ -103,35 +117,36 @@ class Sentences:
             return None
         return self._cut(len(self._held), whole=True)
 
-    def _gap(self) -> tuple[int, bool] | None:
-        """Before the newest character stands the end of a clause or, True, of a sentence: where what follows begins."""
+    def _gap(self) -> _Gap | None:
+        """What may be a gap between pieces, if the newest character stands behind one."""
         held = self._held
         at = len(held) - 1
         while at and held[at - 1] in _OPENERS and not _closes(held, at - 1):
             at -= 1
         cut = at
-        while at and held[at - 1].isspace():
+        while at and (held[at - 1].isspace() or _is_picture(held[at - 1])):
             at -= 1
-        spaced = at < cut
+        spaced, words_end = at < cut, at
         while at and held[at - 1] in _CLOSERS:
             at -= 1
         mark = held[at - 1] if at else ""
         if mark and (mark in _WIDE_STOPS or (spaced and mark in _STOPS)):
-            return cut, True
+            return _Gap(cut=cut, words_end=words_end, stop=True)
         if mark and (mark in _WIDE_CLAUSE or (spaced and mark in _CLAUSE)):
-            return cut, False
+            return _Gap(cut=cut, words_end=words_end, stop=False)
         return None
 
-    def _at_stop(self, cut: int, char: str) -> Piece | None:
-        before = self._held[:cut]
-        bare = before.rstrip().rstrip(_CLOSERS)
+    def _at_stop(self, gap: _Gap, char: str) -> Piece | None:
+        before = self._held[: gap.words_end]
+        bare = before.rstrip(_CLOSERS)
         if bare.endswith(("..", "…")) or _in_quotes(before) or _ONLY_A_MARK.fullmatch(before):
             return None
+        if char.islower() and set(before[len(bare) :]) - set(_MARKUP):
+            return None  # "Stop." she said
         mark = _LIST_MARK.match(before)
-        plain = before[mark.end() :] if mark else before
-        plain = plain.translate(_NO_MARKUP)
+        plain = f"{before[mark.end() :] if mark else before} ".translate(_NO_MARKUP)
         ends = bare[-1] in _WIDE_STOPS or len(plain) in self._ends(plain + char)
-        return self._cut(cut, whole=True) if ends else None
+        return self._cut(gap.cut, whole=True) if ends else None
 
     def _too_long(self) -> Piece | None:
         clauses = [found.end() for found in re.finditer(r"[,;:—–]\s+|[，；：、]", self._held[:-1])]
@@ -154,6 +169,11 @@ _NO_MARKUP = str.maketrans("", "", _MARKUP)
 
 def _is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or "\u3040" <= char <= "\u30ff"
+
+
+def _is_picture(char: str) -> bool:
+    """Emoji and the invisible characters that join them: they go with the sentence before."""
+    return char > "\u2000" and (unicodedata.category(char) in ("So", "Sk") or char in "\u200d\ufe0f\u20e3")
 
 
 def _weight(text: str) -> int:

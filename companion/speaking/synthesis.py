@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from companion.emotion.expression import Voice
 from companion.speaking.rewriting import SpokenText
-from companion.speaking.tongue import is_han
 
 HEADROOM_DB = 3.0
 """She is this much below full level at rest, so that the loudest mood (+3 dB) still fits."""
@@ -132,9 +131,9 @@ def spread_marks(spoken: SpokenText, sounding: int) -> tuple[WordMark, ...]:
 
 
 def _words(text: str) -> Iterator[tuple[int, int]]:
-    for found in re.finditer(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff]+", text):
-        if is_han(found[0]) or any(map(str.isalnum, found[0])):
-            yield found.span()
+    """Without the marks around them, as engines tell them."""
+    for found in re.finditer(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff](?:[^\s\u3400-\u9fff]*[^\W_\u3400-\u9fff])?", text):
+        yield found.span()
 
 
 def said_until(speech: Speech, sample: int) -> int:

@@ -17,6 +17,7 @@ PARTS = {
     "decode": "reading and writing at 300 and 4,000 tokens, beside transformers and llama.cpp",
     "turns": "sixty turns: the wait for the first token, and what is read again",
     "smooth": "gaps of a 16 ms timer in the window, idle, while loading and while a reply streams",
+    "speech": "from text to samples: first sentences, calling off, a child that was killed",
     "history": "a thread of 100,000 messages: the store alone, and in the window",
 }
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from companion.conversation.sentences import FIRST_CLAUSE, LONGEST, Piece, Sentences
 from tests.fakes_speaking import plain_ends
 
-REPLIES = st.text(st.sampled_from("ab Dr.,;:!?…\n\"“”()*`-1'。，！「」你好 "), max_size=400)
+REPLIES = st.text(st.sampled_from("ab Dr.,;:!?…\n\"“”()*`-1'。，！「」你好😊❤️ "), max_size=400)
 
 
 def pieces(text: str, *cuts: int) -> list[Piece]:
@@ -62,7 +62,7 @@ def test_a_sentence_comes_with_the_first_letter_of_the_next() -> None:
         "Well... I think so",
         "Wait… really",
         'She said "Stop. Now." and left',
-        "(He left. She stayed.) And then",
+        "Then (he left. She stayed.) it went on",
         "See https://a.com/a.b?c=d, ok",
         "A man of 5'10\" he was",
     ],
@@ -87,6 +87,9 @@ def test_these_stay_whole(whole: str) -> None:
         ),
         ("```\nnever closed. X", ["```\nnever closed. X"]),
         ("What?! No.", ["What?! ", "No."]),
+        ("I love it. 😊 That is good. ❤️", ["I love it. 😊 ", "That is good. ❤️"]),
+        ("太好了！😊然后呢？👍🏽", ["太好了！😊", "然后呢？👍🏽"]),
+        ('"Stop." she said. So', ['"Stop." she said. ', "So"]),
     ],
 )
 def test_where_it_is_cut(text: str, expected: list[str]) -> None:
