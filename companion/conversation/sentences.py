@@ -70,6 +70,17 @@ class _Gap:
     """A sentence may end here, not only a clause."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Doubt:
+    """A full stop that ended nothing, as far as the first letter behind it tells."""
+
+    cut: int
+    before: str
+    """What was asked about, without that letter."""
+    word: int
+    """Where the word begins that follows."""
+
+
 class Sentences:
     """The pieces of one reply. However the reply is chopped up on its way here, the pieces are the same; joined they
     are the reply, without the white space at its end.
@@ -80,6 +91,7 @@ class Sentences:
         self._held = ""
         self._start = self._weight = 0
         self._in_code = False
+        self._doubt: _Doubt | None = None
 
     def feed(self, text: str) -> list[Piece]:
         """The pieces that are decided now that `text` has come."""
@@ -87,8 +99,9 @@ class Sentences:
 
     def finish(self) -> list[Piece]:
         """What was still held back: the reply is over."""
-        piece = self._cut(len(self._held), whole=True) if self._held.strip() else None
-        return [piece] if piece else []
+        early = self._after_doubt()
+        last = self._cut(len(self._held), whole=True) if self._held.strip() else None
+        return [piece for piece in (early, last) if piece is not None]
 
     def _after(self, char: str) -> Piece | None:
         """Every decision is made at one character, from what came up to it."""
@@ -96,6 +109,8 @@ class Sentences:
         self._weight += _HAN_WEIGHT if _is_han(char) else 1
         if char == "\n":
             return self._after_line()
+        if self._doubt is not None and not (char.isalnum() or char in "'’"):
+            return self._after_doubt()
         if self._in_code or char.isspace() or self._held.lstrip().startswith(_FENCE):
             return None
         if char not in _NO_BEGINNING and not _is_picture(char):
@@ -145,8 +160,17 @@ class Sentences:
             return None  # "Stop." she said
         mark = _LIST_MARK.match(before)
         plain = f"{before[mark.end() :] if mark else before} ".translate(_NO_MARKUP)
-        ends = bare[-1] in _WIDE_STOPS or len(plain) in self._ends(plain + char)
-        return self._cut(gap.cut, whole=True) if ends else None
+        if bare[-1] in _WIDE_STOPS or len(plain) in self._ends(plain + char):
+            return self._cut(gap.cut, whole=True)
+        self._doubt = _Doubt(cut=gap.cut, before=plain, word=len(self._held) - 1)
+        return None
+
+    def _after_doubt(self) -> Piece | None:
+        """What looked like an abbreviation may have ended a sentence after all: the next word is there now."""
+        doubt, self._doubt = self._doubt, None
+        if doubt is None or len(doubt.before) not in self._ends(doubt.before + self._held[doubt.word :]):
+            return None
+        return self._cut(doubt.cut, whole=True)
 
     def _too_long(self) -> Piece | None:
         clauses = [found.end() for found in re.finditer(r"[,;:—–]\s+|[，；：、]", self._held[:-1])]
@@ -161,6 +185,7 @@ class Sentences:
         self._held = self._held[at:]
         self._start += at
         self._weight = _weight(self._held)
+        self._doubt = None
         return piece
 
 
