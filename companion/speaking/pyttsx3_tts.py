@@ -34,13 +34,13 @@ _WORDS_PER_MINUTE = {Tongue.ENGLISH: 170, Tongue.CHINESE: 270}
 """
 _SLOWEST, _FASTEST = 80, 450
 """Words a minute that every engine can (espeak's limits)."""
-_PITCH, _PITCH_PER_SEMITONE = 50, 50 / 12
-"""espeak's pitch goes from 0 to 99, and 50 of it are about an octave (measured: 116 Hz at 50, 187 at 99, 82 at 0)."""
+_PITCH, _PITCH_PER_SEMITONE = 50, 6.5
+"""espeak's pitch goes from 0 to 99; near the middle 6.5 of it are a semitone (measured: 109 Hz at 42, 125 at 58)."""
 _START_LIMIT_S = 15.0
 """A child starts in 0.15 s (measured, 2026-11); a loaded machine, or macOS' bridges, may take longer (taste)."""
-_LIMIT_S, _LIMIT_PER_CHARACTER_S = 4.0, 0.05
+_LIMIT_S, _LIMIT_PER_CHARACTER_S = 4.0, 0.07
 """How long a text may take. espeak needs 12 ms for a sentence (measured, 2026-11); slower engines are at least as fast
-as speech, which is 0.07 s a character.
+as speech, which is 0.06 s a character.
 """
 _TRIES = 2
 _ESPEAK = "espeak"
