@@ -1,6 +1,7 @@
 """What works on this machine, and the one thing to do about each part that doesn't.
 
-It only looks: it changes no file, opens no window, plays no sound, loads no model. Knows nothing of a running session.
+It only looks: it changes no file, opens no window, loads no model, and plays no more than one soft sound. Knows nothing
+of a running session.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -28,6 +28,7 @@ import psutil
 from companion import settings
 from companion.conversation.vault import Protection
 from companion.errors import Code, CompanionError, EnvironmentFault
+from companion.finding import Finding, Works, to_install
 from companion.language import model_source, remote_check
 from companion.language.gguf_file import GgufModel
 from companion.language.memory_need import check_fits
@@ -53,21 +54,6 @@ FONTS = {
     "a Chinese font": ("wqy-*", "Noto*CJK*", "Noto*SC*", "SourceHan*", "DroidSansFallback*", "PingFang*", "msyh*"),
 }
 """Name -> how the files of such a font are called."""
-
-
-class Works(StrEnum):
-    YES = "yes"
-    LIMITED = "limited"
-    NO = "no"
-
-
-@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """What is so, and the one thing to do about it: empty where all is well."""
-
-    ok: Works
-    words: str
-    advice: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +101,8 @@ def told_as_json(report: Report) -> str:
 
 def examine(home: Home, *, model: Path | None = None, limit_s: float = LIMIT_S) -> Report:
     """Every check, within about `limit_s`. `model`: the one to look at in place of the settings'."""
+    from companion import sound_check  # brings numpy, which a start that examines nothing need not wait for
+
     return run(
         {
             "settings": partial(kept_settings, home),
@@ -130,7 +118,8 @@ def examine(home: Home, *, model: Path | None = None, limit_s: float = LIMIT_S) 
             "display": display,
             "fonts": fonts,
             "voice": voice,
-            "sound": sound,
+            "sound": sound_check.sound,
+            "echo": sound_check.echo,
         },
         limit_s,
     )
@@ -344,7 +333,7 @@ def fonts(folders: Sequence[Path] | None = None) -> Finding:
         return Finding(
             ok=Works.LIMITED,
             words=f"Not here: {', '.join(missing)}. I use others in their place.",
-            advice=_to_install("fonts-ebgaramond fonts-inter fonts-wqy-microhei"),
+            advice=to_install("fonts-ebgaramond fonts-inter fonts-wqy-microhei"),
         )
     return Finding(ok=Works.YES, words=f"{', '.join(FONTS)} are here.")
 
@@ -366,35 +355,7 @@ def voice() -> Finding:
         count = len(pyttsx3.init().getProperty("voices"))
     except Exception as error:  # noqa: BLE001 - each system's driver fails in its own ways
         words = f"There is no voice to speak with: {' '.join(str(error).split())}"
-        return Finding(ok=Works.NO, words=words, advice=_to_install("espeak-ng"))
+        return Finding(ok=Works.NO, words=words, advice=to_install("espeak-ng"))
     if not count:
-        return Finding(ok=Works.NO, words="There is no voice to speak with.", advice=_to_install("espeak-ng"))
+        return Finding(ok=Works.NO, words="There is no voice to speak with.", advice=to_install("espeak-ng"))
     return Finding(ok=Works.YES, words=f"{count} voices can be spoken with.")
-
-
-def sound() -> Finding:
-    """Whether there is a microphone and a loudspeaker. Neither is opened."""
-    try:
-        import sounddevice
-
-        devices = list(sounddevice.query_devices())
-        chosen = dict(zip(("input", "output"), sounddevice.default.device, strict=True))
-    except Exception as error:  # noqa: BLE001 - OSError without PortAudio, its own errors where the sound server is ill
-        return Finding(ok=Works.NO, words=f"Sound can't be reached: {error}", advice=_to_install("libportaudio2"))
-    words = []
-    for kind, called in (("input", "microphone"), ("output", "loudspeaker")):
-        able = [number for number, device in enumerate(devices) if device[f"max_{kind}_channels"] > 0]
-        if able:
-            number = chosen[kind] if chosen[kind] in able else able[0]
-            words.append(f"The {called} is {devices[number]['name']}.")
-        else:
-            words.append(f"There is no {called}.")
-    ok = (Works.YES, Works.LIMITED, Works.NO)[sum(text.startswith("There is no") for text in words)]
-    advice = "" if ok is Works.YES else "Connect one, then look again. Typing works without."
-    return Finding(ok=ok, words=" ".join(words), advice=advice)
-
-
-def _to_install(package: str) -> str:
-    return (
-        f"On Debian, run: sudo apt-get install {package}" if sys.platform == "linux" else "Install the program again."
-    )

@@ -11,75 +11,11 @@ Knows nothing of Qt; the window translates the texts of WORDS, which its transla
 
 from __future__ import annotations
 
-from enum import StrEnum
+from companion.codes import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP
+from companion.codes import Code as Code  # everybody has both from here
+from companion.voice_words import VOICE_WORDS
 
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802 - the name lupdate looks for
-    """The text itself; the call marks it for Qt's translation tools."""
-    return text
-
-
-class Code(StrEnum):
-    """Stable names of faults: tested, logged, printed by `--json`."""
-
-    MODEL_NONE = "model_none"
-    MODEL_MISSING = "model_missing"
-    MODEL_DAMAGED = "model_damaged"
-    MODEL_UNSUPPORTED = "model_unsupported"
-    MODEL_UNSAFE = "model_unsafe"
-    MODEL_NO_TEMPLATE = "model_no_template"
-    MODEL_TOO_LARGE = "model_too_large"
-    MODEL_NOT_UNPACKED = "model_not_unpacked"
-    HUB_OFFLINE = "hub_offline"
-    HUB_UNREACHABLE = "hub_unreachable"
-    HUB_UNKNOWN = "hub_unknown"
-    HUB_GATED = "hub_gated"
-    DOWNLOAD_BUSY = "download_busy"
-    DOWNLOAD_NO_ROOM = "download_no_room"
-    DOWNLOAD_DAMAGED = "download_damaged"
-    DOWNLOAD_UNWRITABLE = "download_unwritable"
-    REMOTE_GONE = "remote_gone"
-    REMOTE_SILENT = "remote_silent"
-    REMOTE_BROKE_OFF = "remote_broke_off"
-    REMOTE_NO_MODEL = "remote_no_model"
-    REMOTE_KEY_REFUSED = "remote_key_refused"
-    REMOTE_TOO_LONG = "remote_too_long"
-    REMOTE_BUSY = "remote_busy"
-    REMOTE_STRANGE = "remote_strange"
-    REMOTE_OFFLINE = "remote_offline"
-    OUT_OF_MEMORY = "out_of_memory"
-    REPLY_EMPTY = "reply_empty"
-    REPLY_FAILED = "reply_failed"
-    READ_IN_PART = "read_in_part"
-    STORE_NEWER = "store_newer"
-    STORE_DAMAGED = "store_damaged"
-    STORE_UNREACHABLE = "store_unreachable"
-    STORE_NO_ROOM = "store_no_room"
-    DISK_FULL = "disk_full"
-    ALREADY_OPEN = "already_open"
-    SETTINGS_DAMAGED = "settings_damaged"
-    SETTINGS_UNSAVED = "settings_unsaved"
-    VAULT_LOCKED = "vault_locked"
-    VAULT_KEY_LOST = "vault_key_lost"
-    VAULT_NO_KEYRING = "vault_no_keyring"
-    VAULT_DAMAGED = "vault_damaged"
-    VAULT_KEY_IN_FILE = "vault_key_in_file"
-    PASSPHRASE_WRONG = "passphrase_wrong"
-    PASSPHRASE_EMPTY = "passphrase_empty"
-    FEELING_UNREAD = "feeling_unread"
-    NO_ROOM = "no_room"
-    FORGET_UNFINISHED = "forget_unfinished"
-    EXPORT_FAILED = "export_failed"
-    IMPORT_UNREADABLE = "import_unreadable"
-    IMPORT_TOO_LARGE = "import_too_large"
-    IMPORT_UNKNOWN = "import_unknown"
-    IMPORT_DAMAGED = "import_damaged"
-    VOICE_NONE = "voice_none"
-    VOICE_FAILED = "voice_failed"
-    INTERNAL = "internal"
-
-
-WORDS: dict[Code, tuple[str, str]] = {
+WORDS: dict[Code, tuple[str, str]] = VOICE_WORDS | {
     Code.MODEL_NONE: (
         QT_TRANSLATE_NOOP("errors", "I have no language model to think with."),
         QT_TRANSLATE_NOOP("errors", "Choose a model in settings. What you write is kept."),
@@ -297,14 +233,6 @@ WORDS: dict[Code, tuple[str, str]] = {
     Code.IMPORT_DAMAGED: (
         QT_TRANSLATE_NOOP("errors", "The file {about} is damaged or not all there."),
         QT_TRANSLATE_NOOP("errors", "Export it again and try once more. Nothing was changed."),
-    ),
-    Code.VOICE_NONE: (
-        QT_TRANSLATE_NOOP("errors", "I can't find a voice on this computer."),
-        QT_TRANSLATE_NOOP("errors", "Install one (on Linux: espeak-ng) and start me again. Until then I write."),
-    ),
-    Code.VOICE_FAILED: (
-        QT_TRANSLATE_NOOP("errors", "My voice stopped working."),
-        QT_TRANSLATE_NOOP("errors", "You can read what I say. I try to speak again with my next reply."),
     ),
     Code.INTERNAL: (
         QT_TRANSLATE_NOOP("errors", "Something in me went wrong: {about}."),

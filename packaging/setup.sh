@@ -35,6 +35,11 @@ install_system_packages() {
     fi
     local missing as_root=()
     missing=$(missing_system_packages)
+    # Beside PipeWire's own way to ALSA, apt would take that away, and with it the sound of this desktop.
+    if [[ " $missing " == *" pulseaudio "* ]] && dpkg-query -W pipewire-alsa >/dev/null 2>&1; then
+        say "not installing pulseaudio beside PipeWire: the tests with a real loudspeaker and microphone will be skipped"
+        missing=$(xargs -n1 <<<"$missing" | { grep -vx pulseaudio || true; } | xargs)
+    fi
     [ -n "$missing" ] || return 0
     if [ "$(id -u)" -ne 0 ]; then
         if ! sudo -n true 2>/dev/null; then

@@ -20,7 +20,8 @@ LANGUAGES = ("zh_CN",)
 def sources() -> list[str]:
     """Every file with words for the window, in a fixed order."""
     gui = sorted((ROOT / "companion" / "gui").rglob("*.py")) + sorted((ROOT / "companion" / "gui").rglob("*.qml"))
-    return [str(path.relative_to(ROOT)) for path in [ROOT / "companion" / "errors.py", *gui]]
+    faults = [ROOT / "companion" / name for name in ("errors.py", "voice_words.py")]
+    return [str(path.relative_to(ROOT)) for path in [*faults, *gui]]
 
 
 def build(folder: Path) -> None:

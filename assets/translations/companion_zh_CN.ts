@@ -1433,6 +1433,94 @@
         <source>What you wrote is kept. If it happens again, please report it.</source>
         <translation>你写的话都留着。如果再次发生，请告诉我们。</translation>
     </message>
+    <message>
+        <source>I can&apos;t reach this computer&apos;s sound.</source>
+        <translation>我用不了这台电脑的声音。</translation>
+    </message>
+    <message>
+        <source>On Debian, install libportaudio2; elsewhere, install me again. Until then we write.</source>
+        <translation>在 Debian 上请安装 libportaudio2；在其他系统上请重新安装我。在那之前，我们用文字聊。</translation>
+    </message>
+    <message>
+        <source>I find no microphone.</source>
+        <translation>我没有找到麦克风。</translation>
+    </message>
+    <message>
+        <source>Connect one, and I begin to listen by myself. Until then you can write.</source>
+        <translation>接上一个，我就会自己开始听。在那之前，你可以打字。</translation>
+    </message>
+    <message>
+        <source>The microphone {about} doesn&apos;t open: another program may have it.</source>
+        <translation>麦克风“{about}”打不开：可能正被别的程序占用。</translation>
+    </message>
+    <message>
+        <source>Close that program, and I begin to listen by myself. Until then you can write.</source>
+        <translation>关掉那个程序，我就会自己开始听。在那之前，你可以打字。</translation>
+    </message>
+    <message>
+        <source>The microphone {about} is gone.</source>
+        <translation>麦克风“{about}”不见了。</translation>
+    </message>
+    <message>
+        <source>Connect it again, or another one, and I go on listening. Until then you can write.</source>
+        <translation>把它重新接上，或者换一个，我会接着听。在那之前，你可以打字。</translation>
+    </message>
+    <message>
+        <source>The microphone {about} gives no sound at all.</source>
+        <translation>麦克风“{about}”一点声音也没有。</translation>
+    </message>
+    <message>
+        <source>Look in the system&apos;s sound settings whether it is muted, or at the switch on it. You can write.</source>
+        <translation>请看看系统的声音设置里它是不是静音了，或者它上面的开关有没有打开。你也可以打字。</translation>
+    </message>
+    <message>
+        <source>Let desktop apps use it: Settings, Privacy and security, Microphone. Until then you can write.</source>
+        <translation>请允许桌面应用使用它：设置、隐私和安全性、麦克风。在那之前，你可以打字。</translation>
+    </message>
+    <message>
+        <source>Allow me to use it: System Settings, Privacy and Security, Microphone. Until then you can write.</source>
+        <translation>请允许我使用它：系统设置、隐私与安全性、麦克风。在那之前，你可以打字。</translation>
+    </message>
+    <message>
+        <source>I find no loudspeaker.</source>
+        <translation>我没有找到扬声器。</translation>
+    </message>
+    <message>
+        <source>Connect one, and I speak again. Until then I write.</source>
+        <translation>接上一个，我就会再开口。在那之前，我用文字说。</translation>
+    </message>
+    <message>
+        <source>The loudspeaker {about} doesn&apos;t open: another program may have it.</source>
+        <translation>扬声器“{about}”打不开：可能正被别的程序占用。</translation>
+    </message>
+    <message>
+        <source>Close that program, and I speak again. Until then I write.</source>
+        <translation>关掉那个程序，我就会再开口。在那之前，我用文字说。</translation>
+    </message>
+    <message>
+        <source>The loudspeaker {about} is gone.</source>
+        <translation>扬声器“{about}”不见了。</translation>
+    </message>
+    <message>
+        <source>Connect it again, or another one, and I go on speaking. What I say stands here too.</source>
+        <translation>把它重新接上，或者换一个，我会接着说。我说的话这里也都写着。</translation>
+    </message>
+    <message>
+        <source>I can&apos;t tell my own voice from yours here.</source>
+        <translation>在这里，我分不清我自己的声音和你的声音。</translation>
+    </message>
+    <message>
+        <source>Use headphones while I speak, or install me again.</source>
+        <translation>我说话时请戴上耳机，或者重新安装我。</translation>
+    </message>
+    <message>
+        <source>I can&apos;t read the sound in {about}.</source>
+        <translation>我读不出 {about} 里的声音。</translation>
+    </message>
+    <message>
+        <source>Choose a WAV or FLAC file that is whole and not empty.</source>
+        <translation>请选一个完整、不是空的 WAV 或 FLAC 文件。</translation>
+    </message>
 </context>
 <context>
     <name>facts</name>

@@ -17,7 +17,8 @@ import pytest
 
 from companion import doctor, settings
 from companion.conversation.vault import Protection
-from companion.doctor import Check, Finding, Report, Works
+from companion.doctor import Check, Report
+from companion.finding import Finding, Works
 from companion.language import remote_lm
 from companion.memory import vault_file
 from companion.memory.store import SqliteStore
@@ -288,32 +289,6 @@ def test_no_voice(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setitem(sys.modules, "pyttsx3", SimpleNamespace(init=init))
     assert doctor.voice().words == "There is no voice to speak with: could not load espeak"
-
-
-@pytest.mark.parametrize(
-    ("devices", "default", "ok", "words"),
-    [
-        ([], [-1, -1], "no", "There is no microphone. There is no loudspeaker."),
-        ([(0, 2)], [-1, 0], "limited", "There is no microphone. The loudspeaker is device 0."),
-        ([(1, 0), (1, 2)], [1, 1], "yes", "The microphone is device 1. The loudspeaker is device 1."),
-        ([(1, 0), (0, 2)], [-1, -1], "yes", "The microphone is device 0. The loudspeaker is device 1."),
-    ],
-)
-def test_sound(
-    monkeypatch: pytest.MonkeyPatch, devices: list[tuple[int, int]], default: list[int], ok: str, words: str
-) -> None:
-    found = [
-        {"name": f"device {number}", "max_input_channels": inputs, "max_output_channels": outputs}
-        for number, (inputs, outputs) in enumerate(devices)
-    ]
-    library = SimpleNamespace(query_devices=lambda: found, default=SimpleNamespace(device=default))
-    monkeypatch.setitem(sys.modules, "sounddevice", library)
-    assert doctor.sound() == Finding(ok=Works(ok), words=words, advice=doctor.sound().advice)
-
-
-def test_no_portaudio(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "sounddevice", None)  # what an import that fails leaves behind
-    assert doctor.sound().ok is Works.NO
 
 
 @pytest.fixture

@@ -1,0 +1,40 @@
+"""A real sound server, whose loudspeaker the microphone hears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from companion.audio.portaudio import PortAudio
+from tests import null_sinks
+from tests.null_sinks import NullSinks
+
+
+@pytest.fixture
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[NullSinks]:
+    """Without devices."""
+    if why := null_sinks.missing():
+        pytest.skip(f"no real loop of sound here: {why}; see packaging/system-packages.txt")
+    for name in ("PULSE_SOURCE", "PULSE_SINK"):  # set when a device is opened
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    sinks = NullSinks(tmp_path / "sound")
+    for name, value in sinks.environment.items():
+        monkeypatch.setenv(name, value)
+    with sinks:
+        yield sinks
+
+
+@pytest.fixture
+def room(server: NullSinks) -> int:
+    """A loudspeaker, which the default microphone hears; its module."""
+    return server.add_loudspeaker("room")
+
+
+@pytest.fixture
+def sound(server: NullSinks) -> Iterator[PortAudio]:
+    opened = PortAudio()
+    yield opened
+    opened.close()
