@@ -137,10 +137,27 @@ class ListFeelings:
         moving.sort(key=lambda each: (-abs(each.moved), each.message.id))
         return sorted(moving[:most], key=lambda each: each.message.id)
 
+    def set_right(self, begins: datetime, ends: datetime, most: int) -> list[MovingLine]:
+        told = [line for line in self._between(begins, ends) if line.corrected][-most:]
+        moved = {line.message.id: line for line in self.moving(begins, ends, len(self.lines))}
+        thread = self._store.thread
+        return [
+            moved.get(line.message_id)
+            or MovingLine(message=thread[self._store.position(line.message_id) or 0], felt=line, moved=0.0)
+            for line in told
+        ]
+
     def correct(self, message_id: int, meant: Emotion | None) -> bool:
+        return self._mean(message_id, corrected=True, meant=meant)
+
+    def uncorrect(self, message_id: int) -> bool:
+        line = self.lines.get(message_id)
+        return line is not None and line.corrected and self._mean(message_id, corrected=False, meant=None)
+
+    def _mean(self, message_id: int, *, corrected: bool, meant: Emotion | None) -> bool:
         if message_id not in [line.message_id for line in self._thread()]:
             return False
-        self.lines[message_id] = replace(self.lines[message_id], corrected=True, meant=meant)
+        self.lines[message_id] = replace(self.lines[message_id], corrected=corrected, meant=meant)
         before: FeltLine | None = None
         for line in self._thread():
             self.lines[line.message_id] = before = replace(line, after=felt_after(before, line.counts, line.said_at))

@@ -24,6 +24,7 @@ from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, StoreFault
 from companion.gui.window import Window
 from companion.settings import Language, Motion, Settings, Theme
+from tests import felt_pictures as felt
 from tests import memory_pictures as memory
 from tests.gui.fake_session import IN_KEYRING, FakeSession, message
 
@@ -291,6 +292,23 @@ PICTURES = (
     Picture(name="forgotten", act=memory.forgotten),
     Picture(name="export", act=memory.exporting),
     Picture(name="remembered", act=memory.remembered),
+    Picture(name="felt-beside", act=felt.beside),
+    Picture(name="felt-beside-night", act=felt.beside, settings=NIGHT),
+    Picture(name="felt-week", act=felt.week),
+    Picture(name="felt-day", act=felt.day),
+    Picture(name="felt-all", act=felt.all_time),
+    Picture(name="felt-all-night", act=felt.all_time, settings=NIGHT),
+    Picture(name="felt-lively", act=felt.liveliness),
+    Picture(name="felt-chinese", act=felt.in_chinese, settings=IN_CHINESE),
+    Picture(name="felt-narrow", act=felt.by_keys, size=(360, 720)),
+    Picture(name="felt-large", act=felt.all_time, size=(420, 800), settings=replace(DAY, text_scale=2.0)),
+    Picture(name="felt-keys", act=felt.by_keys),
+    Picture(name="felt-off", act=felt.switched_off),
+    Picture(name="felt-empty", act=felt.empty),
+    Picture(name="felt-asking", act=felt.setting_right),
+    Picture(name="felt-asking-chinese", act=felt.setting_right, settings=replace(NIGHT, language=Language.CHINESE)),
+    Picture(name="felt-set-right", act=felt.set_right, settings=NIGHT),
+    Picture(name="felt-corrected", act=felt.corrected),
     Picture(name="menu", act=menu),
     Picture(name="link", thread=RICH, act=link),
     Picture(name="editing", act=editing),

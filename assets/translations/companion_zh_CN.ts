@@ -95,6 +95,10 @@
         <translation>我记得的事</translation>
     </message>
     <message>
+        <source>how we&apos;ve felt</source>
+        <translation>我们的心情</translation>
+    </message>
+    <message>
         <source>I remember nothing with these words.</source>
         <translation>我不记得有这些字的事。</translation>
     </message>
@@ -169,12 +173,16 @@
         <translation>关</translation>
     </message>
     <message>
-        <source>I guess how you feel from your words, on this computer, and answer accordingly. I can be wrong: under “why this reply” you can set me right.</source>
-        <translation>我会从你的话里猜你的心情，只在这台电脑上，并据此回应。我可能猜错：在“为什么这样回答”里，你可以告诉我。</translation>
+        <source>I guess how you feel from your words, on this computer, and answer accordingly. I can be wrong: in “how we&apos;ve felt” and under “why this reply” you can set me right.</source>
+        <translation>我会在这台电脑上从你的话里猜你的心情，并照着回答。我会猜错：在“我们的心情”里和“为什么这样回答”下面，你都可以纠正我。</translation>
     </message>
     <message>
         <source>I don&apos;t guess how you feel. Nothing of it is worked out, kept or shown.</source>
         <translation>我不猜你的心情。不推断，不保存，也不显示。</translation>
+    </message>
+    <message>
+        <source>how we&apos;ve felt</source>
+        <translation>我们的心情</translation>
     </message>
     <message>
         <source>What I had felt and guessed is gone, from every file.</source>
@@ -195,6 +203,109 @@
     <message>
         <source>keep them</source>
         <translation>留着</translation>
+    </message>
+</context>
+<context>
+    <name>FeltBeside</name>
+    <message>
+        <source>How we&apos;ve felt</source>
+        <translation>我们的心情</translation>
+    </message>
+</context>
+<context>
+    <name>FeltCard</name>
+    <message>
+        <source>How far back</source>
+        <translation>往回看多久</translation>
+    </message>
+    <message>
+        <source>the lines that moved us</source>
+        <translation>触动我们的话</translation>
+    </message>
+    <message>
+        <source>more on this</source>
+        <translation>再多看一点</translation>
+    </message>
+    <message>
+        <source>What is drawn</source>
+        <translation>画的是什么</translation>
+    </message>
+</context>
+<context>
+    <name>FeltCurve</name>
+    <message>
+        <source>Arrow keys go from line to line, Enter shows one.</source>
+        <translation>用方向键在各句话之间移动，按回车看其中一句。</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>你</translation>
+    </message>
+</context>
+<context>
+    <name>FeltPage</name>
+    <message>
+        <source>How we&apos;ve felt</source>
+        <translation>我们的心情</translation>
+    </message>
+    <message>
+        <source>what I remember</source>
+        <translation>我记得的</translation>
+    </message>
+    <message>
+        <source>conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Back to what I remember</source>
+        <translation>回到我记得的</translation>
+    </message>
+    <message>
+        <source>Back to our conversation</source>
+        <translation>回到我们的对话</translation>
+    </message>
+    <message>
+        <source>Lines that moved us</source>
+        <translation>触动我们的话</translation>
+    </message>
+    <message>
+        <source>What I had guessed before stays on this computer until you have me forget it.</source>
+        <translation>我以前猜过的还留在这台电脑上，直到你让我忘掉。</translation>
+    </message>
+    <message>
+        <source>Between our talks the curves simply go on: I know nothing of that time.</source>
+        <translation>我们没说话的时候，曲线只是接着画下去：那段时间的事我并不知道。</translation>
+    </message>
+    <message>
+        <source>I guess all of this from your words, on this computer. I can be wrong: pick a line and set me right.</source>
+        <translation>这些都是我在这台电脑上从你的话里猜的。我会猜错：选一句话，告诉我不是这样。</translation>
+    </message>
+    <message>
+        <source>switch it on in settings</source>
+        <translation>在设置里打开</translation>
+    </message>
+    <message>
+        <source>switch it off in settings</source>
+        <translation>在设置里关掉</translation>
+    </message>
+    <message>
+        <source>forget all feelings…</source>
+        <translation>忘掉所有的心情…</translation>
+    </message>
+</context>
+<context>
+    <name>FeltRow</name>
+    <message>
+        <source>show where</source>
+        <translation>看出处</translation>
+    </message>
+    <message>
+        <source>change or take back</source>
+        <translation>改一下或收回</translation>
+    </message>
+    <message>
+        <source>that&apos;s not it</source>
+        <translation>不是这样</translation>
     </message>
 </context>
 <context>
@@ -329,6 +440,10 @@
     <message>
         <source>What I remember</source>
         <translation>我记得的事</translation>
+    </message>
+    <message>
+        <source>How we&apos;ve felt</source>
+        <translation>我们的心情</translation>
     </message>
     <message>
         <source>Lock our conversation</source>
@@ -715,6 +830,45 @@
     </message>
 </context>
 <context>
+    <name>SetRightCard</name>
+    <message>
+        <source>What I heard</source>
+        <translation>我听出的</translation>
+    </message>
+    <message>
+        <source>set me right again</source>
+        <translation>再纠正一次</translation>
+    </message>
+    <message>
+        <source>that&apos;s not it</source>
+        <translation>不是这样</translation>
+    </message>
+    <message>
+        <source>take that back</source>
+        <translation>收回这个纠正</translation>
+    </message>
+    <message>
+        <source>show where</source>
+        <translation>看出处</translation>
+    </message>
+    <message>
+        <source>How did you feel when you said it?</source>
+        <translation>你说这句话的时候，心情怎么样？</translation>
+    </message>
+    <message>
+        <source>Or it says nothing about how you felt. Then it counts for nothing, in your curve and in my mood:</source>
+        <translation>或者它跟你的心情没关系。那它就不算数，你的曲线和我的心情都不受它影响：</translation>
+    </message>
+    <message>
+        <source>leave it</source>
+        <translation>算了</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>SettingsCard</name>
     <message>
         <source>Settings</source>
@@ -826,6 +980,14 @@
     <message>
         <source>what I remember, and back</source>
         <translation>我记得的事，再按一次返回</translation>
+    </message>
+    <message>
+        <source>how we&apos;ve felt, and back</source>
+        <translation>看我们的心情，再回来</translation>
+    </message>
+    <message>
+        <source>go from line to line on the curve there</source>
+        <translation>在那里的曲线上一句一句地移动</translation>
     </message>
     <message>
         <source>change, pin or forget what I remember there</source>
@@ -944,20 +1106,12 @@
 <context>
     <name>WhyFelt</name>
     <message>
-        <source>set me right again</source>
-        <translation>再纠正一次</translation>
-    </message>
-    <message>
         <source>that&apos;s not it</source>
         <translation>不是这样</translation>
     </message>
     <message>
-        <source>What was it?</source>
-        <translation>那是怎样？</translation>
-    </message>
-    <message>
-        <source>leave it</source>
-        <translation>算了</translation>
+        <source>change or take back</source>
+        <translation>改一下或收回</translation>
     </message>
 </context>
 <context>
@@ -1874,6 +2028,177 @@
     </message>
 </context>
 <context>
+    <name>felt</name>
+    <message>
+        <source>One moment, I&apos;m looking back.</source>
+        <translation>稍等，我在往回看。</translation>
+    </message>
+    <message>
+        <source>I don&apos;t guess how you feel: you switched that off. So there is nothing to see here.</source>
+        <translation>我不猜你的心情：你把它关掉了。所以这里没有什么可看的。</translation>
+    </message>
+    <message>
+        <source>Nothing yet. When we have talked, you will see here how it felt.</source>
+        <translation>还什么都没有。等我们聊过，你会在这里看到那时的心情。</translation>
+    </message>
+    <message>
+        <source>a day</source>
+        <translation>一天</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>一周</translation>
+    </message>
+    <message>
+        <source>all our time</source>
+        <translation>一直以来</translation>
+    </message>
+    <message>
+        <source>bright or heavy</source>
+        <translation>明朗还是沉重</translation>
+    </message>
+    <message>
+        <source>lively or calm</source>
+        <translation>激动还是平静</translation>
+    </message>
+    <message>
+        <source>brighter</source>
+        <translation>更明朗</translation>
+    </message>
+    <message>
+        <source>heavier</source>
+        <translation>更沉重</translation>
+    </message>
+    <message>
+        <source>livelier</source>
+        <translation>更激动</translation>
+    </message>
+    <message>
+        <source>calmer</source>
+        <translation>更平静</translation>
+    </message>
+    <message>
+        <source>heavy</source>
+        <translation>沉重</translation>
+    </message>
+    <message>
+        <source>a little heavy</source>
+        <translation>有点沉重</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>平平的</translation>
+    </message>
+    <message>
+        <source>a little bright</source>
+        <translation>有点明朗</translation>
+    </message>
+    <message>
+        <source>bright</source>
+        <translation>明朗</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>平静</translation>
+    </message>
+    <message>
+        <source>a little calm</source>
+        <translation>有点平静</translation>
+    </message>
+    <message>
+        <source>a little lively</source>
+        <translation>有点激动</translation>
+    </message>
+    <message>
+        <source>lively</source>
+        <translation>激动</translation>
+    </message>
+    <message>
+        <source>We haven&apos;t talked in the last day.</source>
+        <translation>这一天我们没有说话。</translation>
+    </message>
+    <message>
+        <source>We haven&apos;t talked in the last week.</source>
+        <translation>这一周我们没有说话。</translation>
+    </message>
+    <message>
+        <source>Much the same all the time.</source>
+        <translation>一直都差不多。</translation>
+    </message>
+    <message>
+        <source>Lowest {low}, lightest {high}.</source>
+        <translation>最低落是{low}，最明朗是{high}。</translation>
+    </message>
+    <message>
+        <source>Calmest {low}, liveliest {high}.</source>
+        <translation>最平静是{low}，最激动是{high}。</translation>
+    </message>
+    <message>
+        <source>{when} (“{words}”)</source>
+        <translation>{when}（“{words}”）</translation>
+    </message>
+    <message>
+        <source>At the end you are {yours}, and {name} is {hers}.</source>
+        <translation>最后你的心情{yours}，{name}的心情{hers}。</translation>
+    </message>
+    <message>
+        <source>Two curves, yours and {name}&apos;s, from {begin} to {end}.</source>
+        <translation>两条曲线，你的和{name}的，从{begin}到{end}。</translation>
+    </message>
+    <message>
+        <source>Lines that moved them: {count}.</source>
+        <translation>触动曲线的话有{count}句。</translation>
+    </message>
+    <message>
+        <source>brighter after it</source>
+        <translation>之后更明朗</translation>
+    </message>
+    <message>
+        <source>heavier after it</source>
+        <translation>之后更沉重</translation>
+    </message>
+    <message>
+        <source>you meant {words}</source>
+        <translation>你的意思是{words}</translation>
+    </message>
+    <message>
+        <source>I heard {words}</source>
+        <translation>我听出{words}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day} {time}</translation>
+    </message>
+    <message>
+        <source>at {time}</source>
+        <translation>{time}</translation>
+    </message>
+    <message>
+        <source>yesterday at {time}</source>
+        <translation>昨天 {time}</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>on {day}</source>
+        <translation>{day}</translation>
+    </message>
+    <message>
+        <source>Then this line counts for nothing: your curve and my mood go on without it.</source>
+        <translation>那这句话就不算数：你的曲线和我的心情都不再受它影响。</translation>
+    </message>
+    <message>
+        <source>It counts as you meant it: your curve and my mood follow from that now.</source>
+        <translation>就按你的意思算：你的曲线和我的心情从现在起都跟着它走。</translation>
+    </message>
+</context>
+<context>
     <name>kin</name>
     <message>
         <source>mother</source>
@@ -2426,8 +2751,12 @@
         <translation>反感</translation>
     </message>
     <message>
-        <source>none of these</source>
-        <translation>都不是</translation>
+        <source>just fine</source>
+        <translation>挺好，没什么</translation>
+    </message>
+    <message>
+        <source>nothing in particular</source>
+        <translation>没什么特别的</translation>
     </message>
     <message>
         <source>only tired</source>

@@ -150,6 +150,13 @@ class CorrectFeeling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UndoCorrection:
+    """A line of the person's counts again as it was heard."""
+
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UseFeelings:
     """Whether she feels. Off: nothing is inferred, kept or shown; what was kept stays until it is forgotten."""
 
@@ -196,7 +203,7 @@ class Protect:
 
 TurnCommand = Say | Edit | Regenerate | Continue
 MemoryCommand = ReadFacts | PinFact | EditFact | Explain | AskForget
-FeelingCommand = ReadMood | ReadFeelings | CorrectFeeling | UseFeelings
+FeelingCommand = ReadMood | ReadFeelings | CorrectFeeling | UndoCorrection | UseFeelings
 QuickCommand = ReadPage | Search | Locate | KeepDraft | MemoryCommand | FeelingCommand
 """Short enough to be done between two tokens of a reply."""
 LongCommand = Forget | ForgetFeelings | Export | Import | Unlock | Lock | Protect

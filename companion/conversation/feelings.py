@@ -164,7 +164,7 @@ class FeltHistory:
     points: tuple[FeltPoint, ...] = ()
     """In the order of time, at most about 400 whatever the span."""
     moving: tuple[MovingLine, ...] = ()
-    """Those that moved them most, in the order they were said; few."""
+    """Those that moved them most, and those that the person set right, in the order they were said; few."""
 
 
 # Ports
@@ -223,12 +223,18 @@ class PastFeelings(Protocol):
         of the thread.
         """
 
+    def set_right(self, begins: datetime, ends: datetime, most: int) -> list[MovingLine]:
+        """The newest lines said in [begins, ends) that the person set right, in the order of the thread."""
+
 
 class ChangesFeelings(Protocol):
     """Raises StoreFault; a call that raises changed nothing, but see `forget`."""
 
     def correct(self, message_id: int, meant: Emotion | None) -> bool:
         """That line counts as meant, and all later feelings follow from it. False: there is no such line."""
+
+    def uncorrect(self, message_id: int) -> bool:
+        """That line counts as it was heard again. False: there is no such line, or it was not corrected."""
 
     def forget(self) -> int:
         """All of it is gone for good, from every file; how many lines' feelings that were. Raises FORGET_UNFINISHED

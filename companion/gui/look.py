@@ -79,6 +79,7 @@ class Look(QObject):
     carePaper = Property(QColor, lambda self: QColor(self.tokens.care_paper), notify=changed)  # noqa: N815
     codePaper = Property(QColor, lambda self: QColor(self.tokens.code_paper), notify=changed)  # noqa: N815
     sage = Property(QColor, lambda self: QColor(self.tokens.sage), notify=changed)
+    sageWords = Property(QColor, lambda self: QColor(self.tokens.sage_words), notify=changed)  # noqa: N815
     amber = Property(QColor, lambda self: QColor(self.tokens.amber), notify=changed)
     plum = Property(QColor, lambda self: QColor(self.tokens.plum), notify=changed)
 

@@ -37,14 +37,15 @@ _FELT = {
     Emotion.ANGER: NOOP("mood", "angry"),
     Emotion.SURPRISE: NOOP("mood", "surprised"),
     Emotion.DISGUST: NOOP("mood", "put off"),
-    Emotion.NEUTRAL: NOOP("mood", "none of these"),
+    Emotion.NEUTRAL: NOOP("mood", "just fine"),
 }
-_ONLY_TIRED = NOOP("mood", "only tired")
+_NOTHINGS = {
+    "nothing": NOOP("mood", "nothing in particular"),
+    "tired": NOOP("mood", "only tired"),
+}
+"""Choices of a person whose line tells nothing of how they feel, in their words."""
 _EVEN = NOOP("mood", "nothing strong")
 """The word for a line that is heard as none of them, where it does not stand among the others."""
-
-NOTHING = "nothing"
-"""The choice of a person whose line tells nothing of how they feel."""
 
 
 def mood_line(shades: tuple[Shade, Shade]) -> str:
@@ -54,14 +55,23 @@ def mood_line(shades: tuple[Shade, Shade]) -> str:
 
 
 def meanings() -> list[dict[str, str]]:
-    """What a person can say a line meant: {"value", "words"} each."""
-    feelings = [{"value": str(kind), "words": translate("mood", words)} for kind, words in _FELT.items()]
-    return [*feelings, {"value": NOTHING, "words": translate("mood", _ONLY_TIRED)}]
+    """What a person can say they felt: {"value", "words"} each."""
+    return [{"value": str(kind), "words": translate("mood", words)} for kind, words in _FELT.items()]
+
+
+def nothings() -> list[dict[str, str]]:
+    """How they can say that a line tells nothing of it; like `meanings`."""
+    return [{"value": value, "words": translate("mood", words)} for value, words in _NOTHINGS.items()]
+
+
+def chosen(value: str) -> str:
+    """The words of a choice of `nothings`."""
+    return translate("mood", _NOTHINGS[value])
 
 
 def meant_by(value: str) -> Emotion | None:
-    """The feeling of a choice of `meanings`; None: the line tells nothing."""
-    return None if value == NOTHING else Emotion(value)
+    """The feeling of a choice of `meanings`; None for one of `nothings`."""
+    return None if value in _NOTHINGS else Emotion(value)
 
 
 def heard(line: FeltLine, tongue: Tongue) -> str:
@@ -75,9 +85,15 @@ def heard(line: FeltLine, tongue: Tongue) -> str:
     return translate("mood", ", ").join(f"{_word(kind)} {_share(taken.chances[kind], tongue)}" for kind in named)
 
 
+def heard_plainly(line: FeltLine) -> str:
+    """The same without numbers: "worried"."""
+    label = line.taken.label
+    return translate("mood", "nothing clear") if label is None else _word(label)
+
+
 def meant(line: FeltLine) -> str:
     """What the person said of a corrected line."""
-    return translate("mood", _ONLY_TIRED) if line.meant is None else _word(line.meant)
+    return translate("mood", _NOTHINGS["nothing"] if line.meant is None else _FELT[line.meant])
 
 
 def manner(felt: Manner, tongue: Tongue) -> str:

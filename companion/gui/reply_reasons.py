@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 
-from companion.conversation.commands import Command, CorrectFeeling, Explain
+from companion.conversation.commands import Command, Explain
 from companion.conversation.feelings import FeltLine, FeltThen
 from companion.conversation.memories import Explanation
 from companion.gui import mood_words
@@ -18,10 +18,12 @@ from companion.gui.tongue import Tongue
 
 
 class ReplyReasons(QObject):
-    """Properties for QML; `place_asked(int)` is told the message the person wants to see."""
+    """Properties for QML; `place_asked(int)` is told the message the person wants to see, `right_asked(FeltLine)` the
+    line they want to set right."""
 
     changed = Signal()
     place_asked = Signal(object)
+    right_asked = Signal(object)
 
     def __init__(self, submit: Callable[[Command], int], tongue: Tongue, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,12 +50,17 @@ class ReplyReasons(QObject):
         if self._explanation is not None and 0 <= number < len(self._explanation.moments):
             self.place_asked.emit(self._explanation.moments[number].id)
 
-    @Slot(str)
-    def setRight(self, value: str) -> None:
-        """The line was meant so, as `meanings` names it."""
+    @Slot()
+    def askRight(self) -> None:
+        """The person is asked how the line was meant."""
         line = self._line()
-        if line is not None and self._why is not None:
-            self._submit(CorrectFeeling(message_id=line.message_id, meant=mood_words.meant_by(value)))
+        if line is not None:
+            self.right_asked.emit(line)
+
+    @Slot()
+    def ask_again(self) -> None:
+        """The reasons may be others now."""
+        if self._why is not None:
             self._submit(Explain(message_id=self._why.message_id))
 
     @Slot()
@@ -140,7 +147,6 @@ class ReplyReasons(QObject):
     sure = Property(float, _sure, notify=changed)
     """The share of what was heard, in [0, 1]; below 0: nothing clear."""
     meant = Property(str, _meant, notify=changed)
-    meanings = Property(list, lambda _: mood_words.meanings(), notify=changed)
     felt = Property(str, _felt, notify=changed)
     manner = Property(str, _manner, notify=changed)
     costs = Property(list, _costs, notify=changed)

@@ -12,6 +12,7 @@ from companion.conversation.commands import (
     Continue,
     Edit,
     EndTemporary,
+    Locate,
     Lock,
     Regenerate,
     RestoreBackup,
@@ -35,6 +36,7 @@ from companion.conversation.turn import Outcome
 from companion.conversation.vault import Protection
 from companion.gui.choices import Choices
 from companion.gui.composer import Composer
+from companion.gui.felt_past import FeltPast
 from companion.gui.links import Links
 from companion.gui.lock import LockScreen
 from companion.gui.memories import Memories
@@ -43,6 +45,7 @@ from companion.gui.notices import Notices
 from companion.gui.presence import Presence
 from companion.gui.protection import ProtectionChoice
 from companion.gui.search import SearchHits
+from companion.gui.set_right import SetRight
 from companion.gui.state import Asked, Dismissed, KeyFileFound, Remedy, WindowState, apply, readable
 from companion.gui.tongue import Tongue
 from companion.gui.transcript import Transcript
@@ -89,10 +92,24 @@ class Talk(QObject):
         self.links = Links(self)
         self.memories = Memories(self.submit, tongue, self)
         self.memories.said.connect(self.said)
+        self.felt = FeltPast(self.submit, settings.companion_name, tongue, self)
+        self.right = SetRight(self.submit, tongue, self)
+        self._join_feelings()
         self.lock_screen = LockScreen(self.submit, tongue, self)
         self.protection = ProtectionChoice(self.submit, tongue, self)
         self.notices.remedied.connect(self._on_remedied)
         self.notices.dismissed.connect(self._on_dismissed)
+
+    def _join_feelings(self) -> None:
+        """The page, the card for one line and the reasons of a reply know nothing of each other."""
+        self.memories.changed.connect(self._on_memories_changed)
+        self.felt.line_asked.connect(self.right.show_line)
+        self.felt.right_asked.connect(self.right.ask_about_line)
+        self.memories.reasons.right_asked.connect(self.right.ask_about)
+        self.right.told.connect(self.memories.reasons.ask_again)
+        self.right.said.connect(self.said)
+        self.felt.place_asked.connect(self._on_place_asked)
+        self.right.place_asked.connect(self._on_place_asked)
 
     def speak_to(self, session: SessionLike) -> None:
         """Wishes go to this session from now on."""
@@ -117,6 +134,8 @@ class Talk(QObject):
         self.transcript.take(batch)
         self.composer.take(batch, self.state.last_line)
         self.memories.take(batch)
+        self.felt.take(batch)
+        self.right.take(batch)
         for event in batch:
             match event:
                 case SearchDone():
@@ -182,6 +201,16 @@ class Talk(QObject):
     def copy(self, text: str) -> None:
         """The text is in the clipboard."""
         QGuiApplication.clipboard().setText(text)
+
+    @Slot()
+    def _on_memories_changed(self) -> None:
+        self.felt.look_beside(bool(self.memories.property("shown")))
+
+    @Slot(object)
+    def _on_place_asked(self, message_id: int) -> None:
+        self.felt.leave()
+        self.memories.leave()
+        self.submit(Locate(message_id=message_id))
 
     @Slot(object)
     def _on_remedied(self, remedy: Remedy) -> None:

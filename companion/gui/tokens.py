@@ -26,6 +26,8 @@ class Tokens:
     """Behind a notice that asks for care."""
     code_paper: str
     sage: str
+    sage_words: str
+    """Sage, dark (or, at night, light) enough to be read."""
     amber: str
     plum: str
 
@@ -44,6 +46,7 @@ DAY = Tokens(
     care_paper="#FBF1EC",
     code_paper="#F8F0E7",
     sage="#7E9B86",
+    sage_words="#566F5D",
     amber="#D9A24B",
     plum="#7A4A5E",
 )
@@ -61,6 +64,7 @@ NIGHT = Tokens(
     care_paper="#2D1D20",
     code_paper="#2A1E1B",
     sage="#7E9B86",
+    sage_words="#9DB8A4",
     amber="#D9A24B",
     plum="#7A4A5E",
 )

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLibraryInfo, QLocale, QObject, QTranslator, Signal, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QDate,
+    QDateTime,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTime,
+    QTranslator,
+    Signal,
+    Slot,
+)
 
 from companion import paths
 from companion.errors import WORDS, CompanionError
@@ -95,6 +106,23 @@ class Tongue(QObject):
         else:
             pattern = QCoreApplication.translate("dates", "d MMM yyyy")
         return self.locale.toString(QDate(day.year, day.month, day.day), pattern)
+
+    def weekday(self, day: date) -> str:
+        """Its name."""
+        return self.locale.toString(QDate(day.year, day.month, day.day), "dddd")
+
+    def short_weekday(self, day: date) -> str:
+        """Its name in two or three letters."""
+        return self.locale.toString(QDate(day.year, day.month, day.day), "ddd")
+
+    def clock(self, moment: datetime) -> str:
+        """The time of day, local, as it is written where the person lives."""
+        local = moment.astimezone()
+        system = QLocale.system()
+        pattern = (
+            "HH:mm" if system.language() is QLocale.Language.C else system.timeFormat(QLocale.FormatType.ShortFormat)
+        )
+        return self.locale.toString(QTime(local.hour, local.minute), pattern)
 
     def number(self, number: int) -> str:
         """With the marks between thousands that the language has."""

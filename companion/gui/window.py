@@ -128,6 +128,8 @@ class Window(QObject):
             ("facts", self.talk.memories.facts),
             ("reasons", self.talk.memories.reasons),
             ("forgetting", self.talk.memories.question),
+            ("felt", self.talk.felt),
+            ("setRight", self.talk.right),
             ("lock", self.talk.lock_screen),
             ("protection", self.talk.protection),
         ):

@@ -124,11 +124,19 @@ class SqliteFeelings:
         ]
 
     def moving(self, begins: datetime, ends: datetime, most: int) -> list[MovingLine]:
+        moved = f"{_BETWEEN} AND abs(f.moved) >= {MOVES_FROM} ORDER BY abs(f.moved) DESC, m.id"
+        return self._told(moved, begins, ends, most)
+
+    def set_right(self, begins: datetime, ends: datetime, most: int) -> list[MovingLine]:
+        # The pluses keep the planner from walking through all that was ever said: few lines were set right.
+        few = "f.meant IS NOT NULL AND +f.said_at >= ? AND +f.said_at < ? ORDER BY m.id DESC"
+        return self._told(few, begins, ends, most)
+
+    def _told(self, which: str, begins: datetime, ends: datetime, most: int) -> list[MovingLine]:
         with store_faults(self._folder):
             rows = self._connection.execute(
-                f"SELECT m.id, m.text, f.said_at, f.moved FROM {THREAD} WHERE {_BETWEEN} AND abs(f.moved) >= ?"
-                " ORDER BY abs(f.moved) DESC, m.id LIMIT ?",
-                (felt_rows.written(begins), felt_rows.written(ends), MOVES_FROM, max(most, 0)),
+                f"SELECT m.id, m.text, f.said_at, f.moved FROM {THREAD} WHERE {which} LIMIT ?",
+                (felt_rows.written(begins), felt_rows.written(ends), max(most, 0)),
             ).fetchall()
             return [
                 MovingLine(
@@ -147,13 +155,17 @@ class SqliteFeelings:
             ]
 
     def correct(self, message_id: int, meant: Emotion | None) -> bool:
+        return self._mean(message_id, meant or felt_rows.NOTHING, "TRUE")
+
+    def uncorrect(self, message_id: int) -> bool:
+        return self._mean(message_id, None, "f.meant IS NOT NULL")
+
+    def _mean(self, message_id: int, meant: str | None, where: str) -> bool:
         with self._pressing() as connection:
-            found = connection.execute(f"SELECT 1 FROM {THREAD} WHERE f.message_id = ?", (message_id,)).fetchone()
-            if found is None:
+            asked = f"SELECT 1 FROM {THREAD} WHERE f.message_id = ? AND {where}"
+            if connection.execute(asked, (message_id,)).fetchone() is None:
                 return False
-            connection.execute(
-                "UPDATE felt SET meant = ? WHERE message_id = ?", (meant or felt_rows.NOTHING, message_id)
-            )
+            connection.execute("UPDATE felt SET meant = ? WHERE message_id = ?", (meant, message_id))
             felt_rows.fold_again(connection, message_id, whole=False)
         return True
 

@@ -10,7 +10,14 @@ import logging
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
-from companion.conversation.commands import CorrectFeeling, FeelingCommand, ReadFeelings, ReadMood, UseFeelings
+from companion.conversation.commands import (
+    CorrectFeeling,
+    FeelingCommand,
+    ReadFeelings,
+    ReadMood,
+    UndoCorrection,
+    UseFeelings,
+)
 from companion.conversation.events import FeelingsForgotten, FeelingsRead, MoodChanged, Publish, Trouble
 from companion.conversation.feelings import (
     UNCLEAR,
@@ -136,6 +143,10 @@ class Heart:
                 self._publish(FeelingsRead(history=self._history(self._felt, command)))
             case CorrectFeeling() if self._felt is not None and self._on:
                 if self._felt.correct(command.message_id, command.meant):
+                    self._recollect()
+                self.tell()
+            case UndoCorrection() if self._felt is not None and self._on:
+                if self._felt.uncorrect(command.message_id):
                     self._recollect()
                 self.tell()
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from companion.conversation.commands import CorrectFeeling, FeelingCommand, ForgetFeelings, ReadFeelings, UseFeelings
+from companion.conversation.commands import (
+    CorrectFeeling,
+    FeelingCommand,
+    ForgetFeelings,
+    ReadFeelings,
+    UndoCorrection,
+    UseFeelings,
+)
 from companion.conversation.events import FeelingsForgotten, FeelingsRead, MoodChanged, Publish
 from companion.conversation.feelings import FeltHistory, FeltLine, FeltThen, Manner, Mood, Span, felt_after
+from companion.conversation.felt_history import history
 from companion.emotion.expression import baseline, expressed, shown_affect
-from companion.emotion.feeling import Appraisal
+from companion.emotion.feeling import Appraisal, Emotion
 from companion.emotion.mood import AT_REST, Feelings, Impression
+from tests.fakes_feelings import ListFeelings
 
 SAID = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 CALM = Mood(
@@ -44,27 +52,40 @@ def manner(feelings: Feelings) -> Manner:
 
 
 class FakeFeelings:
-    """Obeys the commands of feelings; `mood` is what it tells, `explanations` what was felt for a reply by its id."""
+    """Obeys the commands of feelings.
+
+    `mood` is what it tells, `explanations` what was felt for a reply by its id, `past` what is kept of all lines.
+    """
 
     def __init__(self, publish: Publish) -> None:
         self._publish = publish
         self.mood = CALM
         self.explanations: dict[int, FeltThen] = {}
-        self.histories: dict[Span, FeltHistory] = {}
+        self.answers = True
+        """Whether the past is answered."""
+        self.past: ListFeelings | None = None
 
     def obey(self, command: FeelingCommand | ForgetFeelings) -> None:
         match command:
             case UseFeelings():
                 self.mood = replace(CALM, on=command.on)
             case ReadFeelings():
-                empty = FeltHistory(span=command.span, on=self.mood.on, begins=SAID, ends=SAID)
-                self._publish(FeelingsRead(history=self.histories.get(command.span, empty)))
+                if self.answers:
+                    self._publish(FeelingsRead(history=self._history(command.span)))
                 return
             case CorrectFeeling():
-                self._correct(lambda felt: felt.message_id == command.message_id, command)
+                self._correct(command.message_id, corrected=True, meant=command.meant)
+                if self.past is not None:
+                    self.past.correct(command.message_id, command.meant)
+            case UndoCorrection():
+                self._correct(command.message_id, corrected=False, meant=None)
+                if self.past is not None:
+                    self.past.uncorrect(command.message_id)
             case ForgetFeelings():
                 count = len(self.explanations)
                 self.explanations.clear()
+                if self.past is not None:
+                    self.past.forget()
                 self.mood = CALM
                 self.tell()
                 self._publish(FeelingsForgotten(lines=count))
@@ -78,8 +99,14 @@ class FakeFeelings:
     def explained(self, reply_id: int) -> FeltThen | None:
         return self.explanations.get(reply_id)
 
-    def _correct(self, wanted: Callable[[FeltLine], bool], command: CorrectFeeling) -> None:
+    def _history(self, span: Span) -> FeltHistory:
+        now = datetime.now(UTC)
+        if self.past is None or not self.mood.on:
+            return FeltHistory(span=span, on=self.mood.on, begins=now, ends=now)
+        return history(self.past, span, now)
+
+    def _correct(self, message_id: int, *, corrected: bool, meant: Emotion | None) -> None:
         for reply_id, then in self.explanations.items():
-            if then.line is not None and wanted(then.line):
-                corrected = replace(then.line, corrected=True, meant=command.meant)
-                self.explanations[reply_id] = replace(then, line=corrected)
+            if then.line is not None and then.line.message_id == message_id:
+                line = replace(then.line, corrected=corrected, meant=meant)
+                self.explanations[reply_id] = replace(then, line=line)

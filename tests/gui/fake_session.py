@@ -35,6 +35,7 @@ from companion.conversation.commands import (
     Say,
     Search,
     StartTemporary,
+    UndoCorrection,
     Unlock,
     UseFeelings,
 )
@@ -159,7 +160,7 @@ class FakeSession:
                 self._open("", False)
             case ReadFacts() | PinFact() | EditFact() | Explain() | AskForget() | Forget() | Export() | Import():
                 self.memory.obey(command)
-            case ReadMood() | ReadFeelings() | CorrectFeeling() | UseFeelings() | ForgetFeelings():
+            case ReadMood() | ReadFeelings() | CorrectFeeling() | UndoCorrection() | UseFeelings() | ForgetFeelings():
                 self.feelings.obey(command)
             case Unlock() | Lock() | Protect() if self.answers_vault:
                 self.answer_vault(command)

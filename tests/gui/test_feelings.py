@@ -16,7 +16,7 @@ from companion.emotion.correction import set_right
 from companion.emotion.expression import Shade, baseline
 from companion.emotion.feeling import Emotion
 from companion.emotion.mood import AT_REST, Feelings, felt
-from companion.gui.mood_words import NOTHING, meanings, mood_line
+from companion.gui.mood_words import meanings, mood_line, nothings
 from companion.settings import Language, Motion
 from tests.fakes_emotion import UNCLEAR, appraisal
 from tests.gui.conftest import PLAIN, Shown, ShowWindow
@@ -133,7 +133,7 @@ def test_every_shade_has_its_word(show: ShowWindow, language: Language) -> None:
     told = {mood_line((shade, Shade.CALM)).split(" · ")[0] for shade in Shade}
     assert len(told) == len(Shade)
     assert all(word.isascii() is (language is Language.ENGLISH) for word in told)
-    assert len({meaning["words"] for meaning in meanings()}) == len(Emotion) + 1
+    assert len({meaning["words"] for meaning in [*meanings(), *nothings()]}) == len(Emotion) + 2
     assert window.item("stateWords").property("text") == (
         "温暖 · 有点好奇" if language is Language.CHINESE else "warm · a little curious"
     )
@@ -210,23 +210,31 @@ def test_a_reply_for_which_nothing_was_inferred_says_nothing_of_it(show: ShowWin
     ("choice", "meant", "said"),
     [
         ("joy", Emotion.JOY, "happy"),
-        ("neutral", Emotion.NEUTRAL, "nothing strong"),
-        (NOTHING, None, "only tired"),
+        ("neutral", Emotion.NEUTRAL, "just fine"),
+        ("nothing", None, "nothing in particular"),
+        ("tired", None, "nothing in particular"),
     ],
 )
 def test_she_can_be_set_right(show: ShowWindow, choice: str, meant: Emotion | None, said: str) -> None:
     window = show(TALK)
     why(window, FeltThen(line=line(1, SAD), manner=manner(SADDENED)))
     window.click("notItButton")
-    assert len([name for meaning in meanings() for name in window.items(f"meant-{meaning['value']}")]) == 8
+    window.wait_for("rightQuestion")
+    offered = [each["value"] for each in [*meanings(), *nothings()]]
+    assert len([name for value in offered for name in window.items(f"meant-{value}")]) == 9
+    assert "counts for nothing" in words(window, "rightNothing")[0]
     window.click(f"meant-{choice}")
+    window.wait_for("rightMeant")
+    window.settle()
+    window.click("rightClose")
+    window.wait_gone("setRightCard")
     window.wait_for("whyMeant")
     assert window.session.asked(CorrectFeeling) == [CorrectFeeling(message_id=1, meant=meant)]
     assert window.session.asked(Explain)[-1] == Explain(message_id=2)
     assert words(window, "whyHeard") == ["<b>I heard</b> sad 0.80"]
     assert words(window, "whyMeant") == [f"<b>You meant</b> {said}"]
     assert not window.items(f"meant-{choice}")
-    assert words(window, "notItButton") == ["set me right again"]
+    assert words(window, "notItButton") == ["change or take back"]
 
 
 def test_she_can_be_set_right_with_the_keyboard_alone(show: ShowWindow) -> None:
@@ -244,8 +252,8 @@ def test_a_choice_can_be_left(show: ShowWindow) -> None:
     window = show(TALK)
     why(window, FeltThen(line=line(1, SAD), manner=None))
     window.click("notItButton")
-    window.click("meantLeave")
-    window.wait_for("notItButton")
+    window.click("rightClose")
+    window.wait_gone("rightClose")
     assert window.session.asked(CorrectFeeling) == []
 
 

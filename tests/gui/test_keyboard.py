@@ -71,7 +71,7 @@ def test_tab_reaches_every_choice_of_the_settings(show: ShowWindow) -> None:
     sizes = {"smallerButton", "usualButton", "largerButton"}
     vault = {"choosePassphraseButton", "dontEncryptButton"}
     models = {"modelPlace", "findFileButton", "findFolderButton", "useStarterButton"}
-    feelings = {"feelings-on", "feelings-off", "forgetFeelingsButton"}
+    feelings = {"feelings-on", "feelings-off", "settingsFelt", "forgetFeelingsButton"}
     others = {"settingsClose", "shortcutsButton"}
     assert reached == others | themes | motions | languages | sizes | vault | models | feelings
 

@@ -183,6 +183,7 @@ def test_tab_goes_through_the_card_the_keyboard_is_at(show: ShowWindow) -> None:
     window.key(Qt.Key.Key_Down)
     assert set(tab_round(window)) == {
         "fact",
+        "feltLink",
         "whereButton",
         "pinButton",
         "editFactButton",

@@ -14,10 +14,17 @@ READ_ON = {
     "quiet": ("paper", "raised", "care_paper", "code_paper"),
     "link": ("paper", "raised", "care_paper", "code_paper"),
     "on_action": ("action",),
+    "sage_words": ("raised",),
 }
 """Words -> what is behind them."""
 
-SEEN_ON = {"on_action": ("coral",), "coral": ("paper", "raised"), "link": ("blush",), "quiet": ("blush",)}
+SEEN_ON = {
+    "on_action": ("coral",),
+    "coral": ("paper", "raised"),
+    "link": ("blush",),
+    "quiet": ("blush",),
+    "sage_words": ("raised",),
+}
 """Icons, lines and the ring around what has the keyboard -> what is behind them."""
 
 

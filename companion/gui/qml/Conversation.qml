@@ -6,12 +6,14 @@ Item {
 
     readonly property real side: Math.max(16, (width - 640) / 2)
 
-    function giveFocus() { memories.shown ? page.forceActiveFocus() : writing.box.forceActiveFocus() }
+    readonly property bool away: memories.shown || felt.shown
+
+    function giveFocus() { away ? page.forceActiveFocus() : writing.box.forceActiveFocus() }
 
     FocusScope {
         anchors.fill: parent
-        focus: !memories.shown
-        visible: !memories.shown
+        focus: !view.away
+        visible: !view.away
 
         TopBar {
             id: bar
@@ -63,14 +65,20 @@ Item {
     Loader {
         id: page
         anchors.fill: parent
-        focus: memories.shown
-        active: memories.shown
-        source: "MemoryPage.qml"
+        focus: view.away
+        active: view.away
+        source: felt.shown ? "FeltPage.qml" : "MemoryPage.qml"
         onActiveChanged: if (!active) writing.box.forceActiveFocus()
+        onLoaded: forceActiveFocus()
+    }
+    Connections {
+        target: page.item
+        ignoreUnknownSignals: true
+        function onSettingsAsked(forgetting) { settingsCard.openAtFeelings(forgetting) }
     }
 
     SearchCard { id: searchCard; onLeft: writing.box.forceActiveFocus() }
-    SettingsCard { id: settingsCard; onShortcutsAsked: shortcutsCard.open(); onClosed: view.giveFocus() }
+    SettingsCard { id: settingsCard; onShortcutsAsked: shortcutsCard.open(); onClosed: view.giveFocus(); onFeltAsked: { close(); felt.open() } }
     ShortcutsCard { id: shortcutsCard }
     LinkCard { id: linkCard }
     MainMenu {
@@ -79,6 +87,7 @@ Item {
         onShortcutsAsked: shortcutsCard.open()
     }
     ForgetCard {}
+    SetRightCard {}
 
     Connections {
         target: talk
@@ -87,13 +96,23 @@ Item {
     }
     Shortcut {
         sequences: [StandardKey.Find]
-        onActivated: memories.shown ? page.item?.search() : searchCard.open()
+        onActivated: felt.shown ? undefined : memories.shown ? page.item?.search() : searchCard.open()
     }
-    Shortcut { sequence: "Ctrl+Shift+M"; onActivated: memories.shown ? memories.leave() : memories.open() }
+    Shortcut {
+        sequence: "Ctrl+Shift+M"
+        onActivated: {
+            felt.leave()
+            memories.shown ? memories.leave() : memories.open()
+        }
+    }
+    Shortcut { sequence: "Ctrl+Shift+H"; onActivated: felt.shown ? felt.leave() : felt.open() }
     Shortcut { sequence: "Ctrl+,"; onActivated: settingsCard.open() }
     Shortcut { sequence: "F1"; onActivated: shortcutsCard.open() }
-    Shortcut { sequence: "Ctrl+R"; enabled: !talk.answering && !talk.empty && !memories.shown; onActivated: talk.regenerate() }
-    Shortcut { sequence: "Shift+Esc"; onActivated: memories.shown ? memories.leave() : writing.box.forceActiveFocus() }
+    Shortcut { sequence: "Ctrl+R"; enabled: !talk.answering && !talk.empty && !view.away; onActivated: talk.regenerate() }
+    Shortcut {
+        sequence: "Shift+Esc"
+        onActivated: felt.shown ? felt.leave() : memories.shown ? memories.leave() : writing.box.forceActiveFocus()
+    }
     Shortcut { sequence: "Ctrl+L"; enabled: lock.lockable; onActivated: talk.lock() }
-    Shortcut { sequence: "Esc"; enabled: talk.answering && !memories.shown; onActivated: talk.stop() }
+    Shortcut { sequence: "Esc"; enabled: talk.answering && !view.away; onActivated: talk.stop() }
 }

@@ -6,6 +6,7 @@ FocusScope {
     id: view
 
     required property bool whyAbove
+    required property bool feltAbove
     readonly property bool editing: list.editedId !== 0
 
     ListView {
@@ -67,6 +68,13 @@ FocusScope {
             bottomPadding: visibleChildren.length ? 16 : 0
             onHeightChanged: if (list.atTop) Qt.callLater(list.positionViewAtBeginning)
             Loader { width: parent.width; active: view.whyAbove; visible: active; source: "WhyCard.qml" }
+            QuietButton {
+                objectName: "feltLink"
+                visible: view.feltAbove
+                leftPadding: 0
+                text: qsTr("how we've felt")
+                onClicked: felt.open()
+            }
             Text {
                 objectName: "learningWords"
                 visible: text !== ""

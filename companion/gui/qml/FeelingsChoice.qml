@@ -6,7 +6,14 @@ Column {
 
     property bool asking: false
 
+    signal feltAsked
+
     function leave() { asking = false }
+    function giveFocus() { feltButton.forceActiveFocus(Qt.TabFocusReason) }
+    function ask() {
+        asking = true
+        keepButton.forceActiveFocus(Qt.TabFocusReason)
+    }
 
     spacing: 8
 
@@ -24,12 +31,19 @@ Column {
         lineHeight: look.plainLeading
         lineHeightMode: Text.FixedHeight
         text: choices.feelings
-              ? qsTr("I guess how you feel from your words, on this computer, and answer accordingly. I can be wrong: under “why this reply” you can set me right.")
+              ? qsTr("I guess how you feel from your words, on this computer, and answer accordingly. I can be wrong: in “how we've felt” and under “why this reply” you can set me right.")
               : qsTr("I don't guess how you feel. Nothing of it is worked out, kept or shown.")
         font: look.plain
         color: look.ink
         Accessible.role: Accessible.StaticText
         Accessible.name: text
+    }
+    QuietButton {
+        id: feltButton
+        objectName: "settingsFelt"
+        leftPadding: 0
+        text: qsTr("how we've felt")
+        onClicked: view.feltAsked()
     }
     Text {
         objectName: "feelingsForgotten"
@@ -47,10 +61,7 @@ Column {
         visible: !view.asking
         leftPadding: 0
         text: qsTr("forget all feelings…")
-        onClicked: {
-            view.asking = true
-            keepButton.forceActiveFocus(Qt.TabFocusReason)
-        }
+        onClicked: view.ask()
     }
     Text {
         visible: view.asking

@@ -30,6 +30,7 @@ Menu {
         text: qsTr("What I remember")
         onTriggered: memories.open()
     }
+    MenuChoice { objectName: "feltItem"; text: qsTr("How we've felt"); onTriggered: felt.open() }
     MenuChoice {
         objectName: "lockItem"
         visible: lock.lockable

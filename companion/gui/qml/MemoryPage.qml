@@ -9,7 +9,7 @@ FocusScope {
     readonly property real side: Math.max(roomy ? 40 : 16, (width - 1080) / 2)
 
     // an empty page has nothing to put beside it
-    readonly property bool parted: roomy && (facts.count > 0 || reasons.told || memories.forReply)
+    readonly property bool parted: roomy && (facts.count > 0 || reasons.told || memories.forReply || felt.state === "here")
 
     function search() { bar.search() }
 
@@ -34,16 +34,25 @@ FocusScope {
         width: page.parted ? Math.round((page.width - 2 * page.side - 28) * 0.555) : page.width - 2 * page.side
         focus: true
         whyAbove: !page.roomy && memories.forReply
+        feltAbove: !page.parted
     }
     Flickable {
         id: reasonsArea
         anchors { top: bar.bottom; bottom: notes.top; left: list.right; leftMargin: 28; right: parent.right; rightMargin: page.side }
         visible: page.parted
-        contentHeight: why.height + 40
+        contentHeight: beside.height + 40
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         ScrollBar.vertical: ScrollBar { policy: reasonsArea.contentHeight > reasonsArea.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
-        WhyCard { id: why; width: parent.width; y: 20 }
+        Column {
+            id: beside
+            y: 20
+            width: parent.width
+            spacing: 24
+            Loader { width: parent.width; active: !memories.forReply; visible: active; source: "FeltBeside.qml" }
+            WhyCard { width: parent.width }
+            Loader { width: parent.width; active: memories.forReply; visible: active; source: "FeltBeside.qml" }
+        }
     }
     Column {
         id: notes

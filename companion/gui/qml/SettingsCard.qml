@@ -6,10 +6,16 @@ Card {
     id: card
 
     signal shortcutsAsked
+    signal feltAsked
 
     function openAtPassphrase() {
         open()
         protectionChoice.ask("passphrase")
+    }
+
+    function openAtFeelings(forgetting) {
+        open()
+        forgetting ? feelingsChoice.ask() : feelingsChoice.giveFocus()
     }
 
     label: qsTr("Settings")
@@ -131,7 +137,12 @@ Card {
                 onHeightChanged: if (asking !== "") area.showWhole(this)
             }
             ModelChoice { width: parent.width }
-            FeelingsChoice { id: feelingsChoice; width: parent.width }
+            FeelingsChoice {
+                id: feelingsChoice
+                width: parent.width
+                onFeltAsked: card.feltAsked()
+                onHeightChanged: if (asking) area.showWhole(this)
+            }
             QuietButton {
                 objectName: "shortcutsButton"
                 leftPadding: 0

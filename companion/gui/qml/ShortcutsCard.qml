@@ -24,6 +24,8 @@ Card {
         ["W", qsTr("why this reply, on a message of mine there")],
         ["Ctrl+F", qsTr("search")],
         ["Ctrl+Shift+M", qsTr("what I remember, and back")],
+        ["Ctrl+Shift+H", qsTr("how we've felt, and back")],
+        ["← →", qsTr("go from line to line on the curve there")],
         ["F2, P, Delete", qsTr("change, pin or forget what I remember there")],
         ["Ctrl+,", qsTr("settings")],
         ["Ctrl+R", qsTr("another reply")],

@@ -4,10 +4,6 @@ import QtQuick
 Column {
     id: view
 
-    property bool asking: false
-    readonly property string reply: reasons.reply
-
-    onReplyChanged: asking = false
     spacing: 6
     visible: reasons.heard !== "" || reasons.felt !== ""
 
@@ -30,37 +26,11 @@ Column {
     WhyText { objectName: "whyMeant"; visible: text !== ""; text: reasons.meant }
     QuietButton {
         objectName: "notItButton"
-        visible: reasons.heard !== "" && !view.asking
+        visible: reasons.heard !== ""
         leftPadding: 0
-        text: reasons.meant !== "" ? qsTr("set me right again") : qsTr("that's not it")
+        text: reasons.meant !== "" ? qsTr("change or take back") : qsTr("that's not it")
         font: look.smallFont
-        onClicked: {
-            view.asking = true
-            Qt.callLater(() => choicesOf.itemAt(0)?.forceActiveFocus(Qt.TabFocusReason))
-        }
-    }
-    Flow {
-        visible: view.asking
-        width: parent.width
-        spacing: 6
-        Accessible.role: Accessible.Grouping
-        Accessible.name: qsTr("What was it?")
-        Repeater {
-            id: choicesOf
-            model: reasons.meanings
-            PillButton {
-                required property var modelData
-                objectName: "meant-" + modelData.value
-                topPadding: 5
-                bottomPadding: 5
-                text: modelData.words
-                onClicked: {
-                    view.asking = false
-                    reasons.setRight(modelData.value)
-                }
-            }
-        }
-        QuietButton { objectName: "meantLeave"; text: qsTr("leave it"); onClicked: view.asking = false }
+        onClicked: reasons.askRight()
     }
     WhyText { objectName: "whyFelt"; visible: text !== ""; text: reasons.felt }
     WhyText { objectName: "whyManner"; visible: text !== ""; text: reasons.manner; textFormat: Text.StyledText }

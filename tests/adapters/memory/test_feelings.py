@@ -105,7 +105,9 @@ def test_a_new_conversation_has_no_feelings(life: Life) -> None:
     assert feelings.moving(NOON, LATER, 9) == []
     assert feelings.explained(1) is None
     assert feelings.forget() == 0
+    assert feelings.set_right(NOON, LATER, 9) == []
     assert not feelings.correct(1, Emotion.JOY)
+    assert not feelings.uncorrect(1)
 
 
 def test_what_was_felt_comes_back_to_the_last_bit(life: Life) -> None:
@@ -149,6 +151,34 @@ def test_a_correction_changes_all_that_followed_and_is_known_to_teach(life: Life
     assert explained is not None and explained.line is not None
     assert not explained.line.corrected
     assert explained.manner is None
+
+
+def test_a_correction_can_be_taken_back(life: Life) -> None:
+    first = life.say("great, just great", GLAD)
+    life.say("as I said", GLAD)
+    heard = life.last().after
+    feelings = life.store.feelings()
+    assert not feelings.uncorrect(first.id)
+    assert feelings.correct(first.id, Emotion.ANGER)
+    assert life.last().after != heard
+    assert feelings.uncorrect(first.id)
+    assert life.last().after.theirs.affect.valence == pytest.approx(heard.theirs.affect.valence)
+    assert feelings.corrections() == []
+    assert not feelings.uncorrect(first.id)
+
+
+def test_lines_that_were_set_right_are_found_though_they_move_nothing(life: Life) -> None:
+    lines = [life.say(f"line {number}", SAD, later_s=3600) for number in range(5)]
+    feelings = life.store.feelings()
+    for number in (0, 2, 3):
+        feelings.correct(lines[number].id, None)
+    assert not {lines[0].id, lines[2].id, lines[3].id} & {each.message.id for each in feelings.moving(NOON, LATER, 9)}
+    found = feelings.set_right(NOON, LATER, 2)
+    assert [(each.message.text, each.felt.corrected, each.moved) for each in found] == [
+        ("line 2", True, 0.0),
+        ("line 3", True, 0.0),
+    ]
+    assert feelings.set_right(LATER, MUCH_LATER, 2) == []
 
 
 def test_a_correction_of_long_ago_is_the_same_as_feeling_it_so_from_the_start(life: Life) -> None:

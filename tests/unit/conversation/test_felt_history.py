@@ -68,6 +68,22 @@ def test_all_time_is_few_points_however_long_it_was() -> None:
     assert sum(point.lines for point in told.points) == len(range(24 * 1200, 0, -7))
 
 
+def test_the_first_days_are_drawn_by_the_hour() -> None:
+    said = [(hours, UNCLEAR) for hours in (30.0, 28.0, 26.0)]
+    assert len(history(felt_at(said).felt, Span.ALL, NOON).points) == 3
+    assert len(history(felt_at([(1000.0, UNCLEAR), *said]).felt, Span.ALL, NOON).points) == 2
+
+
+def test_a_line_that_was_set_right_stays_in_sight() -> None:
+    store = felt_at([(5.0, appraisal(Emotion.JOY, 0.9)), (3.0, appraisal(Emotion.SADNESS, -0.9))])
+    last = store.felt.last()
+    assert last is not None
+    store.felt.correct(last.message_id, None)
+    for span in Span:
+        told = history(store.felt, span, NOON)
+        assert [(line.felt.corrected, line.moved != 0) for line in told.moving] == [(False, True), (True, False)]
+
+
 def test_lines_that_a_clock_ahead_of_time_wrote_spoil_nothing() -> None:
     store = felt_at([(-50.0, appraisal(Emotion.JOY, 0.9)), (1.0, appraisal(Emotion.JOY, 0.9))])
     for span in Span:

@@ -1,0 +1,179 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import "felt_curve.js" as Drawn
+
+// Both curves, hers dashed, with their names at their ends, and the lines that moved them. The keyboard goes from mark to mark.
+Item {
+    id: view
+
+    property int current: -1
+    readonly property var frame: ({ top: topWord.height + 6, width: width - names - 8, height: plotHeight, inset: 5 })
+    property real plotHeight: 130
+    readonly property real names: Math.max(yours.implicitWidth, Math.min(hers.implicitWidth, width * 0.3))
+    readonly property real yourEnd: felt.theirs.length ? Drawn.above(frame, felt.theirs[felt.theirs.length - 2]) : 0
+    readonly property real herEnd: felt.hers.length ? Drawn.above(frame, felt.hers[felt.hers.length - 2]) : 0
+    readonly property real apart: Math.max(0, (yours.height - Math.abs(yourEnd - herEnd)) / 2)
+    readonly property int higher: yourEnd <= herEnd ? 1 : -1  // yours
+    readonly property real endsAt: felt.theirs.length ? Drawn.left(frame, felt.theirs[felt.theirs.length - 3]) : 0
+
+    signal asked(int number)
+
+    function go(to) { current = Math.max(0, Math.min(to, felt.marks.length - 1)) }
+
+    objectName: "feltCurve"
+    implicitHeight: frame.top + plotHeight + 10 + bottomWord.height + days.height
+    activeFocusOnTab: true
+    Accessible.role: Accessible.Chart
+    Accessible.name: felt.described
+    Accessible.description: felt.marks.length ? qsTr("Arrow keys go from line to line, Enter shows one.") : ""
+    Accessible.focusable: true
+
+    onActiveFocusChanged: if (activeFocus && current < 0 && felt.marks.length) current = felt.marks.length - 1
+    Keys.onLeftPressed: go(current - 1)
+    Keys.onRightPressed: go(current + 1)
+    Keys.onPressed: event => {
+        event.accepted = true
+        if (event.key === Qt.Key_Home) go(0)
+        else if (event.key === Qt.Key_End) go(felt.marks.length - 1)
+        else if (current >= 0 && [Qt.Key_Return, Qt.Key_Enter, Qt.Key_Space].includes(event.key)) asked(current)
+        else event.accepted = false
+    }
+    Connections {
+        target: felt
+        function onChanged() {
+            if (view.current >= felt.marks.length) view.current = -1
+            canvas.requestPaint()
+        }
+    }
+    Connections {
+        target: look
+        function onChanged() { canvas.requestPaint() }
+    }
+
+    Rectangle {
+        objectName: "feltFocus"
+        anchors { fill: parent; margins: -6 }
+        radius: 8
+        color: "transparent"
+        border { width: 2; color: look.link }
+        visible: view.activeFocus
+    }
+    Text { id: topWord; text: felt.top; font: look.smallFont; color: look.quiet; Accessible.ignored: true }
+    Canvas {
+        id: canvas
+        width: parent.width
+        height: view.frame.top + view.plotHeight + 4
+        Accessible.ignored: true
+        onPaint: Drawn.draw(getContext("2d"), view.frame, felt.hers, felt.theirs, { line: look.line, hers: look.sage, theirs: look.coral })
+    }
+    Text {
+        id: yours
+        objectName: "feltYours"
+        x: view.endsAt + 10
+        y: view.yourEnd - height / 2 - view.higher * view.apart
+        text: qsTr("you")
+        font: look.smallFont
+        color: look.link
+        Accessible.ignored: true
+    }
+    Text {
+        id: hers
+        objectName: "feltHers"
+        x: view.endsAt + 10
+        y: view.herEnd - height / 2 + view.higher * view.apart
+        width: Math.min(implicitWidth, view.width * 0.3)
+        elide: Text.ElideRight
+        text: choices.companion
+        textFormat: Text.PlainText
+        font: look.smallFont
+        color: look.sageWords
+        Accessible.ignored: true
+    }
+    Text {
+        id: bottomWord
+        y: view.frame.top + view.plotHeight + 6
+        text: felt.bottom
+        font: look.smallFont
+        color: look.quiet
+        Accessible.ignored: true
+    }
+    Item {
+        id: days
+        y: bottomWord.y + bottomWord.height + 4
+        width: view.frame.width
+        height: look.smallFont.pixelSize * 1.5
+        Repeater {
+            model: felt.ticks
+            Text {
+                required property int index
+                required property var modelData
+                objectName: "feltTick"
+                visible: index === 0 || index === felt.ticks.length - 1 || days.width / felt.ticks.length > width + 8
+                x: Math.max(0, Math.min(Drawn.left(view.frame, modelData.x) - width / 2, days.width - width))
+                text: modelData.words
+                font: look.smallFont
+                color: look.quiet
+                Accessible.ignored: true
+            }
+        }
+    }
+    Repeater {
+        model: felt.marks
+        AbstractButton {
+            id: mark
+            required property int index
+            required property var modelData
+            readonly property bool marked: hovered || view.activeFocus && view.current === index
+            objectName: "feltMark"
+            x: Drawn.left(view.frame, modelData.x) - width / 2
+            y: Drawn.above(view.frame, modelData.y) - height / 2
+            z: marked ? 1 : 0
+            width: 24
+            height: 24
+            focusPolicy: Qt.NoFocus
+            Accessible.role: Accessible.Button
+            Accessible.name: modelData.quote + ". " + modelData.origin
+            onClicked: { view.current = index; view.asked(index) }
+            HoverHandler { cursorShape: Qt.PointingHandCursor }
+            ToolTip {
+                objectName: "feltTip"
+                visible: mark.marked
+                delay: view.activeFocus ? 0 : 200
+                padding: 10
+                font: look.smallFont
+                background: Rectangle { radius: 10; color: look.raised; border { width: 1; color: look.line } Shadow { radius: 10 } }
+                contentItem: Column {
+                    spacing: 2
+                    Text {
+                        width: Math.min(implicitWidth, 260)
+                        wrapMode: Text.Wrap
+                        maximumLineCount: 3
+                        elide: Text.ElideRight
+                        textFormat: Text.PlainText
+                        text: mark.modelData.quote
+                        font: look.quietFont
+                        color: look.ink
+                    }
+                    Text {
+                        width: Math.min(implicitWidth, 260)
+                        wrapMode: Text.Wrap
+                        textFormat: Text.PlainText
+                        text: mark.modelData.origin
+                        font: look.smallFont
+                        color: look.quiet
+                    }
+                }
+            }
+            background: Item {
+                Rectangle {
+                    anchors.centerIn: parent
+                    width: mark.marked ? 14 : 9
+                    height: width
+                    radius: width / 2
+                    color: mark.marked ? look.coral : look.raised
+                    border { width: 2; color: mark.marked ? look.ink : look.coral }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import QtQuick
+
+// A line that moved the curves: when it was said, what was heard in it, the way to it, and the person's word on it.
+Rectangle {
+    id: row
+
+    required property int index
+    required property var modelData
+
+    objectName: "feltRow"
+    width: parent ? parent.width : 0
+    height: column.height + 26
+    radius: 14
+    color: look.raised
+    border { width: 1; color: look.line }
+    Accessible.role: Accessible.ListItem
+    Accessible.name: modelData.quote + ". " + modelData.origin
+
+    Column {
+        id: column
+        x: 16
+        y: 13
+        width: parent.width - 32
+        spacing: 3
+        Text {
+            objectName: "feltQuote"
+            width: parent.width
+            wrapMode: Text.Wrap
+            textFormat: Text.PlainText
+            text: row.modelData.quote
+            font: look.plain
+            color: look.ink
+            Accessible.ignored: true
+        }
+        Flow {
+            width: parent.width
+            spacing: 4
+            Text {
+                objectName: "feltOrigin"
+                width: Math.min(implicitWidth, parent.width)
+                wrapMode: Text.Wrap
+                textFormat: Text.PlainText
+                text: row.modelData.origin + " ·"
+                font: look.smallFont
+                color: look.quiet
+                Accessible.ignored: true
+            }
+            QuietButton {
+                objectName: "feltWhere"
+                padding: 0
+                text: qsTr("show where")
+                font: look.smallFont
+                onClicked: felt.showWhere(row.index)
+            }
+            Text { text: "·"; font: look.smallFont; color: look.quiet; Accessible.ignored: true }
+            QuietButton {
+                objectName: "feltNotIt"
+                padding: 0
+                text: row.modelData.corrected ? qsTr("change or take back") : qsTr("that's not it")
+                font: look.smallFont
+                onClicked: row.modelData.corrected ? felt.askLine(row.index) : felt.askRight(row.index)
+            }
+        }
+    }
+}
