@@ -65,7 +65,7 @@ def empty(stage: Stage) -> None:
 def setting_right(stage: Stage) -> None:
     week(stage)
     stage.wait()
-    stage.window.talk.felt.askRight(len(stage.window.talk.felt._drawing.marks) - 2)
+    stage.window.talk.felt.askRight(len(stage.window.talk.felt.lines._rows) - 2)
 
 
 def set_right(stage: Stage) -> None:
@@ -77,7 +77,7 @@ def set_right(stage: Stage) -> None:
 def corrected(stage: Stage) -> None:
     week(stage)
     stage.wait()
-    number = stage.window.talk.felt._drawing.marks[-2].line.message.id
+    number = stage.window.talk.felt.lines._rows[-2].line.message.id
     stage.session.submit(CorrectFeeling(message_id=number, meant=Emotion.JOY))
 
 

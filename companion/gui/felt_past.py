@@ -9,10 +9,10 @@ from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 
 from companion.conversation.commands import Command, ReadFeelings
 from companion.conversation.events import ConversationOpened, Event, FeelingsRead, MoodChanged, VaultChanged
-from companion.conversation.feelings import FeltHistory, MovingLine, Span
+from companion.conversation.feelings import FeltHistory, Span
 from companion.gui import felt_words
 from companion.gui.felt_drawing import Axis, Drawing, Place, drawing, share
-from companion.gui.memory_words import excerpt
+from companion.gui.felt_lines import FeltLines
 from companion.gui.tongue import Tongue
 
 translate = QCoreApplication.translate
@@ -26,6 +26,10 @@ class FeltPast(QObject):
     """
 
     changed = Signal()
+    drawn = Signal()
+    """The curves are others."""
+    worded = Signal()
+    """The language is another."""
     place_asked = Signal(object)
     line_asked = Signal(object)
     right_asked = Signal(object)
@@ -43,6 +47,7 @@ class FeltPast(QObject):
         self._axis = Axis.VALENCE
         self._history: FeltHistory | None = None
         self._drawing = Drawing()
+        self.lines = FeltLines(tongue, self)
         tongue.changed.connect(self._on_tongue_changed)
 
     def take(self, batch: tuple[Event, ...]) -> None:
@@ -103,36 +108,36 @@ class FeltPast(QObject):
     @Slot(int)
     def askLine(self, number: int) -> None:
         """The line, and what was heard in it, is shown."""
-        if (line := self._line(number)) is not None:
+        if (line := self.lines.line(number)) is not None:
             self.line_asked.emit(line)
 
     @Slot(int)
     def askRight(self, number: int) -> None:
         """The person is asked how the line was meant."""
-        if (line := self._line(number)) is not None:
+        if (line := self.lines.line(number)) is not None:
             self.right_asked.emit(line)
 
     @Slot(int)
     def showWhere(self, number: int) -> None:
         """The conversation goes to the line."""
-        if (line := self._line(number)) is not None:
+        if (line := self.lines.line(number)) is not None:
             self.place_asked.emit(line.message.id)
 
     @Slot()
     def _on_tongue_changed(self) -> None:
-        self.changed.emit()
+        self.worded.emit()
+        self._draw()
 
     def _ask(self) -> None:
         if self._shown or self._beside:
             self._submit(ReadFeelings(span=self._span))
 
     def _draw(self) -> None:
-        self._drawing = Drawing() if self._history is None else drawing(self._history, self._axis)
+        here = self._history is not None and self._state() == "here"
+        self._drawing = drawing(self._history, self._axis) if here and self._history else Drawing()
+        self.lines.show(self._drawing.marks, self._history.span if self._history else self._span)
+        self.drawn.emit()
         self.changed.emit()
-
-    def _line(self, number: int) -> MovingLine | None:
-        marks = self._drawing.marks
-        return marks[number].line if 0 <= number < len(marks) else None
 
     def _state(self) -> str:
         history = self._history
@@ -165,19 +170,6 @@ class FeltPast(QObject):
             return []
         return [{"x": share(history, at), "words": words} for at, words in felt_words.ticks(history, self._tongue)]
 
-    def _marks(self) -> list[dict[str, Any]]:
-        span = self._history.span if self._history else self._span
-        return [
-            {
-                "x": mark.x,
-                "y": mark.y,
-                "quote": f"“{excerpt(mark.line.message)}”",
-                "origin": felt_words.origin(mark.line, span, self._tongue),
-                "corrected": mark.line.felt.corrected,
-            }
-            for mark in self._drawing.marks
-        ]
-
     def _caption(self) -> str:
         here = self._state() == "here" and self._history is not None
         return felt_words.caption(self._history, self._axis, self._tongue) if here and self._history else ""
@@ -192,18 +184,19 @@ class FeltPast(QObject):
     """"here": there are curves. Else `words` stand in their place: loading, off, empty, silent."""
     words = Property(str, _words, notify=changed)
     span = Property(str, lambda self: str(self._span), notify=changed)
-    spans = Property(list, lambda _: felt_words.spans(), notify=changed)
+    spans = Property(list, lambda _: felt_words.spans(), notify=worded)
     axis = Property(str, lambda self: str(self._axis), notify=changed)
-    axes = Property(list, lambda _: felt_words.axes(), notify=changed)
-    top = Property(str, lambda self: felt_words.edges(self._axis)[0], notify=changed)
-    bottom = Property(str, lambda self: felt_words.edges(self._axis)[1], notify=changed)
-    hers = Property(list, lambda self: _flat(self._drawing.hers), notify=changed)
-    theirs = Property(list, lambda self: _flat(self._drawing.theirs), notify=changed)
+    axes = Property(list, lambda _: felt_words.axes(), notify=worded)
+    top = Property(str, lambda self: felt_words.edges(self._axis)[0], notify=drawn)
+    bottom = Property(str, lambda self: felt_words.edges(self._axis)[1], notify=drawn)
+    hers = Property(list, lambda self: _flat(self._drawing.hers), notify=drawn)
+    theirs = Property(list, lambda self: _flat(self._drawing.theirs), notify=drawn)
     """x, y and slope of each place, as `felt_drawing.Place` has them."""
-    marks = Property(list, _marks, notify=changed)
-    ticks = Property(list, _ticks, notify=changed)
-    caption = Property(str, _caption, notify=changed)
-    described = Property(str, _described, notify=changed)
+    count = Property(int, lambda self: len(self._drawing.marks), notify=drawn)
+    """Of `lines`."""
+    ticks = Property(list, _ticks, notify=drawn)
+    caption = Property(str, _caption, notify=drawn)
+    described = Property(str, _described, notify=drawn)
     """All that is drawn, in words."""
 
 

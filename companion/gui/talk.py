@@ -208,8 +208,8 @@ class Talk(QObject):
 
     @Slot(object)
     def _on_place_asked(self, message_id: int) -> None:
-        self.felt.leave()
         self.memories.leave()
+        self.felt.leave()
         self.submit(Locate(message_id=message_id))
 
     @Slot(object)

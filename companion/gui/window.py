@@ -129,6 +129,7 @@ class Window(QObject):
             ("reasons", self.talk.memories.reasons),
             ("forgetting", self.talk.memories.question),
             ("felt", self.talk.felt),
+            ("feltLines", self.talk.felt.lines),
             ("setRight", self.talk.right),
             ("lock", self.talk.lock_screen),
             ("protection", self.talk.protection),

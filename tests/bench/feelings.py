@@ -67,6 +67,8 @@ def fill(folder: Path) -> None:
             felt_rows.put(connection, fresh, moved_by(known, fresh))
             known = fresh
             said_at += APART
+        connection.execute("DELETE FROM memories")  # nothing is left to learn: it is feelings that are measured
+        connection.execute("UPDATE facts_read SET through = ?", (2 * TURNS,))
         connection.execute("COMMIT")
 
 
@@ -86,7 +88,59 @@ def in_store(folder: Path) -> dict[str, float]:
 
 
 def in_window(folder: Path) -> dict[str, float]:
-    return {}
+    """From each wish to look back to the frame with the curves, and gaps of a 16 ms timer meanwhile."""
+    from PySide6.QtCore import QTimer
+
+    from companion.conversation.events import Event, FeelingsRead, ModelReady
+    from companion.settings import Settings
+    from tests.bench.real_window import Run
+
+    times: dict[Span, list[float]] = {span: [] for span in Span}
+    folds: list[float] = []
+    left = [span for _ in range(LOOKS) for span in Span]
+    asked_s = 0.0
+
+    def on_event(run: Run, event: Event) -> None:
+        if isinstance(event, ModelReady):
+            QTimer.singleShot(1000, run.window, lambda: look(run))
+        elif isinstance(event, FeelingsRead) and asked_s:
+            run.window.root.frameSwapped.connect(seen)  # type: ignore[union-attr]
+            seen.about = (run, event.history.span)  # type: ignore[attr-defined]
+
+    def look(run: Run) -> None:
+        nonlocal asked_s
+        if not left:
+            run.finish()
+            return
+        felt, span = run.window.talk.felt, left.pop(0)
+        felt.leave()
+        if felt.property("span") != span:
+            felt.setSpan(span)
+        run.ticks.enter(f"window: opening the page, {span}")
+        asked_s = time.perf_counter()
+        felt.open()
+
+    def seen() -> None:
+        run, span = seen.about  # type: ignore[attr-defined]
+        run.window.root.frameSwapped.disconnect(seen)
+        times[span].append((time.perf_counter() - asked_s) * 1000)
+        QTimer.singleShot(300, run.window, lambda: look(run))
+
+    run = Run(folder, Settings(), on_event)
+    felt = run.window.talk.felt
+    taken = felt.take
+
+    def timed(batch: tuple[Event, ...]) -> None:
+        started_s = time.perf_counter()
+        taken(batch)
+        if any(isinstance(event, FeelingsRead) for event in batch):
+            folds.append((time.perf_counter() - started_s) * 1000)
+
+    felt.take = timed  # type: ignore[method-assign]
+    run.until_finished()
+    figures = {f"window: {span}, first curve ms": told[0] for span, told in times.items()}
+    figures |= {f"window: {span}, again ms": sorted(told[1:])[(LOOKS - 1) // 2] for span, told in times.items()}
+    return {**figures, "window: longest call with the answer ms": max(folds), **run.ticks.figures()}
 
 
 if __name__ == "__main__":

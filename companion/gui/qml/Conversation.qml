@@ -66,9 +66,9 @@ Item {
         id: page
         anchors.fill: parent
         focus: view.away
-        active: view.away
-        source: felt.shown ? "FeltPage.qml" : "MemoryPage.qml"
-        onActiveChanged: if (!active) writing.box.forceActiveFocus()
+        asynchronous: felt.shown
+        source: felt.shown ? "FeltPage.qml" : memories.shown ? "MemoryPage.qml" : ""
+        onSourceChanged: if (!view.away) writing.box.forceActiveFocus()
         onLoaded: forceActiveFocus()
     }
     Connections {

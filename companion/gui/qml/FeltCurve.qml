@@ -7,6 +7,7 @@ Item {
     id: view
 
     property int current: -1
+    property Item marked: null
     readonly property var frame: ({ top: topWord.height + 6, width: width - names - 8, height: plotHeight, inset: 5 })
     property real plotHeight: 130
     readonly property real names: Math.max(yours.implicitWidth, Math.min(hers.implicitWidth, width * 0.3))
@@ -18,30 +19,34 @@ Item {
 
     signal asked(int number)
 
-    function go(to) { current = Math.max(0, Math.min(to, felt.marks.length - 1)) }
+    function show(number) {
+        current = number
+        asked(number)
+    }
+    function go(to) { current = Math.max(0, Math.min(to, felt.count - 1)) }
 
     objectName: "feltCurve"
     implicitHeight: frame.top + plotHeight + 10 + bottomWord.height + days.height
     activeFocusOnTab: true
     Accessible.role: Accessible.Chart
     Accessible.name: felt.described
-    Accessible.description: felt.marks.length ? qsTr("Arrow keys go from line to line, Enter shows one.") : ""
+    Accessible.description: felt.count ? qsTr("Arrow keys go from line to line, Enter shows one.") : ""
     Accessible.focusable: true
 
-    onActiveFocusChanged: if (activeFocus && current < 0 && felt.marks.length) current = felt.marks.length - 1
+    onActiveFocusChanged: if (activeFocus && current < 0 && felt.count) current = felt.count - 1
     Keys.onLeftPressed: go(current - 1)
     Keys.onRightPressed: go(current + 1)
     Keys.onPressed: event => {
         event.accepted = true
         if (event.key === Qt.Key_Home) go(0)
-        else if (event.key === Qt.Key_End) go(felt.marks.length - 1)
+        else if (event.key === Qt.Key_End) go(felt.count - 1)
         else if (current >= 0 && [Qt.Key_Return, Qt.Key_Enter, Qt.Key_Space].includes(event.key)) asked(current)
         else event.accepted = false
     }
     Connections {
         target: felt
-        function onChanged() {
-            if (view.current >= felt.marks.length) view.current = -1
+        function onDrawn() {
+            if (view.current >= felt.count) view.current = -1
             canvas.requestPaint()
         }
     }
@@ -118,61 +123,64 @@ Item {
         }
     }
     Repeater {
-        model: felt.marks
-        AbstractButton {
+        id: marks
+        model: feltLines
+        Item {
             id: mark
             required property int index
-            required property var modelData
-            readonly property bool marked: hovered || view.activeFocus && view.current === index
+            required property string quote
+            required property string origin
+            required property real across
+            required property real up
+            readonly property bool marked: pointer.hovered || view.activeFocus && view.current === index
             objectName: "feltMark"
-            x: Drawn.left(view.frame, modelData.x) - width / 2
-            y: Drawn.above(view.frame, modelData.y) - height / 2
+            x: Drawn.left(view.frame, across) - width / 2
+            y: Drawn.above(view.frame, up) - height / 2
             z: marked ? 1 : 0
             width: 24
             height: 24
-            focusPolicy: Qt.NoFocus
             Accessible.role: Accessible.Button
-            Accessible.name: modelData.quote + ". " + modelData.origin
-            onClicked: { view.current = index; view.asked(index) }
-            HoverHandler { cursorShape: Qt.PointingHandCursor }
-            ToolTip {
-                objectName: "feltTip"
-                visible: mark.marked
-                delay: view.activeFocus ? 0 : 200
-                padding: 10
-                font: look.smallFont
-                background: Rectangle { radius: 10; color: look.raised; border { width: 1; color: look.line } Shadow { radius: 10 } }
-                contentItem: Column {
-                    spacing: 2
-                    Text {
-                        width: Math.min(implicitWidth, 260)
-                        wrapMode: Text.Wrap
-                        maximumLineCount: 3
-                        elide: Text.ElideRight
-                        textFormat: Text.PlainText
-                        text: mark.modelData.quote
-                        font: look.quietFont
-                        color: look.ink
-                    }
-                    Text {
-                        width: Math.min(implicitWidth, 260)
-                        wrapMode: Text.Wrap
-                        textFormat: Text.PlainText
-                        text: mark.modelData.origin
-                        font: look.smallFont
-                        color: look.quiet
-                    }
-                }
+            Accessible.name: quote + ". " + origin
+            Accessible.onPressAction: view.show(index)
+            onMarkedChanged: marked ? view.marked = mark : view.marked === mark ? view.marked = null : undefined
+            HoverHandler { id: pointer; cursorShape: Qt.PointingHandCursor }
+            TapHandler { onTapped: view.show(mark.index) }
+            Rectangle {
+                anchors.centerIn: parent
+                width: mark.marked ? 14 : 9
+                height: width
+                radius: width / 2
+                color: mark.marked ? look.coral : look.raised
+                border { width: 2; color: mark.marked ? look.ink : look.coral }
             }
-            background: Item {
-                Rectangle {
-                    anchors.centerIn: parent
-                    width: mark.marked ? 14 : 9
-                    height: width
-                    radius: width / 2
-                    color: mark.marked ? look.coral : look.raised
-                    border { width: 2; color: mark.marked ? look.ink : look.coral }
-                }
+        }
+    }
+    ToolTip {
+        objectName: "feltTip"
+        parent: view.marked ?? view
+        visible: view.marked !== null
+        padding: 10
+        background: Rectangle { radius: 10; color: look.raised; border { width: 1; color: look.line } Shadow { radius: 10 } }
+        contentItem: Column {
+            spacing: 2
+            Text {
+                objectName: "feltTipQuote"
+                width: Math.min(implicitWidth, 260)
+                wrapMode: Text.Wrap
+                maximumLineCount: 3
+                elide: Text.ElideRight
+                textFormat: Text.PlainText
+                text: view.marked?.quote ?? ""
+                font: look.quietFont
+                color: look.ink
+            }
+            Text {
+                width: Math.min(implicitWidth, 260)
+                wrapMode: Text.Wrap
+                textFormat: Text.PlainText
+                text: view.marked?.origin ?? ""
+                font: look.smallFont
+                color: look.quiet
             }
         }
     }

@@ -69,7 +69,7 @@ FocusScope {
             FeltCard { width: parent.width; onAsked: number => felt.askLine(number) }
             Text {
                 objectName: "feltLinesTitle"
-                visible: felt.marks.length > 0
+                visible: felt.count > 0
                 topPadding: 16
                 text: qsTr("Lines that moved us")
                 font { family: look.smallFont.family; pixelSize: look.smallFont.pixelSize; capitalization: Font.AllUppercase; letterSpacing: 1.2 }
@@ -82,7 +82,25 @@ FocusScope {
                 spacing: 10
                 Accessible.role: Accessible.List
                 Accessible.name: qsTr("Lines that moved us")
-                Repeater { model: felt.marks; FeltRow {} }
+                Repeater {
+                    model: feltLines
+                    Loader {
+                        id: place
+                        required property int index
+                        required property string quote
+                        required property string origin
+                        required property bool corrected
+                        width: parent ? parent.width : 0
+                        height: item ? item.height : 64
+                        asynchronous: true  // card by card: all at once would stop the window for a moment
+                        sourceComponent: FeltRow {
+                            index: place.index
+                            quote: place.quote
+                            origin: place.origin
+                            corrected: place.corrected
+                        }
+                    }
+                }
             }
             Text {
                 objectName: "feltFootnote"

@@ -5,7 +5,9 @@ Rectangle {
     id: row
 
     required property int index
-    required property var modelData
+    required property string quote
+    required property string origin
+    required property bool corrected
 
     objectName: "feltRow"
     width: parent ? parent.width : 0
@@ -14,7 +16,7 @@ Rectangle {
     color: look.raised
     border { width: 1; color: look.line }
     Accessible.role: Accessible.ListItem
-    Accessible.name: modelData.quote + ". " + modelData.origin
+    Accessible.name: quote + ". " + origin
 
     Column {
         id: column
@@ -27,7 +29,7 @@ Rectangle {
             width: parent.width
             wrapMode: Text.Wrap
             textFormat: Text.PlainText
-            text: row.modelData.quote
+            text: row.quote
             font: look.plain
             color: look.ink
             Accessible.ignored: true
@@ -40,7 +42,7 @@ Rectangle {
                 width: Math.min(implicitWidth, parent.width)
                 wrapMode: Text.Wrap
                 textFormat: Text.PlainText
-                text: row.modelData.origin + " ·"
+                text: row.origin + " ·"
                 font: look.smallFont
                 color: look.quiet
                 Accessible.ignored: true
@@ -56,9 +58,9 @@ Rectangle {
             QuietButton {
                 objectName: "feltNotIt"
                 padding: 0
-                text: row.modelData.corrected ? qsTr("change or take back") : qsTr("that's not it")
+                text: row.corrected ? qsTr("change or take back") : qsTr("that's not it")
                 font: look.smallFont
-                onClicked: row.modelData.corrected ? felt.askLine(row.index) : felt.askRight(row.index)
+                onClicked: row.corrected ? felt.askLine(row.index) : felt.askRight(row.index)
             }
         }
     }

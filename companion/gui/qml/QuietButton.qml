@@ -24,12 +24,11 @@ AbstractButton {
     }
     contentItem: Row {
         spacing: 6
-        Icon {
-            visible: button.symbol !== ""
-            symbol: button.symbol || "check"
-            side: 16
-            ink: button.ink
+        Loader {
+            active: button.symbol !== ""
+            visible: active
             anchors.verticalCenter: parent.verticalCenter
+            sourceComponent: Icon { symbol: button.symbol; side: 16; ink: button.ink }
         }
         Text {
             text: button.text
