@@ -20,6 +20,8 @@ from companion.settings import Settings
 
 _NOTHING = "nothing"
 """For `correct`: the line tells nothing of how the person feels."""
+_AS_HEARD = "as-heard"
+"""For `correct`: what the person said of the line is taken back."""
 _WORDS = {
     Emotion.ANGER: "angry",
     Emotion.DISGUST: "put off",
@@ -51,7 +53,10 @@ def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
     correct = action("correct", "a line was meant otherwise than I heard it")
     correct.add_argument("line", type=_numbered, metavar="ID", help="the line's number, like m123")
     correct.add_argument(
-        "meant", choices=[*map(str, Emotion), _NOTHING], metavar="FEELING", help=f"{', '.join(Emotion)} or {_NOTHING}"
+        "meant",
+        choices=[*map(str, Emotion), _NOTHING, _AS_HEARD],
+        metavar="FEELING",
+        help=f"{', '.join(Emotion)}, {_NOTHING}, or {_AS_HEARD} to take it back",
     )
     action("off", "infer, keep and show nothing of feelings from now on")
     action("on", "feel again")
@@ -124,8 +129,13 @@ def _show(store: Store, span: Span, name: str, now: datetime, *, as_json: bool) 
 
 def _correct(store: Store, asked: argparse.Namespace, now: datetime) -> int:
     felt = store.feelings()
-    if not felt.correct(asked.line, None if asked.meant == _NOTHING else Emotion(asked.meant)):
-        _print({"corrected": False}, "I felt nothing at a line with this number.", as_json=asked.json)
+    if asked.meant == _AS_HEARD:
+        done, otherwise = felt.uncorrect(asked.line), "No line with this number was set right."
+    else:
+        meant = None if asked.meant == _NOTHING else Emotion(asked.meant)
+        done, otherwise = felt.correct(asked.line, meant), "I felt nothing at a line with this number."
+    if not done:
+        _print({"corrected": False}, otherwise, as_json=asked.json)
         return 1
     mood = mood_at(felt.last(), now)
     words = f"Thank you. I'll remember that. Now: {' · '.join(mood.expression.line)}"

@@ -57,8 +57,10 @@ class SetRight(QObject):
                     self.leave()
                 case ConversationOpened() | FeelingsForgotten():
                     self.leave()
-                case MoodChanged() if not event.mood.on:
-                    self.leave()
+                case MoodChanged():
+                    self._before = None  # the choice is kept
+                    if not event.mood.on:
+                        self.leave()
                 case Trouble() if self._before is not None:
                     self._set(self._before)
                 case FeelingsRead():

@@ -97,8 +97,8 @@ def in_window(folder: Path) -> dict[str, float]:
 
     times: dict[Span, list[float]] = {span: [] for span in Span}
     folds: list[float] = []
-    left = [span for _ in range(LOOKS) for span in Span]
-    asked_s = 0.0
+    left = [Span.WEEK, *(span for _ in range(LOOKS) for span in Span)]
+    asked_s = first_ms = 0.0
 
     def on_event(run: Run, event: Event) -> None:
         if isinstance(event, ModelReady):
@@ -121,9 +121,14 @@ def in_window(folder: Path) -> dict[str, float]:
         felt.open()
 
     def seen() -> None:
+        nonlocal first_ms
         run, span = seen.about  # type: ignore[attr-defined]
         run.window.root.frameSwapped.disconnect(seen)
-        times[span].append((time.perf_counter() - asked_s) * 1000)
+        took_ms = (time.perf_counter() - asked_s) * 1000
+        if first_ms:
+            times[span].append(took_ms)
+        else:
+            first_ms = took_ms
         QTimer.singleShot(300, run.window, lambda: look(run))
 
     run = Run(folder, Settings(), on_event)
@@ -131,16 +136,16 @@ def in_window(folder: Path) -> dict[str, float]:
     taken = felt.take
 
     def timed(batch: tuple[Event, ...]) -> None:
-        started_s = time.perf_counter()
+        started_s = time.thread_time()  # of the processor: others on the machine don't count
         taken(batch)
         if any(isinstance(event, FeelingsRead) for event in batch):
-            folds.append((time.perf_counter() - started_s) * 1000)
+            folds.append((time.thread_time() - started_s) * 1000)
 
     felt.take = timed  # type: ignore[method-assign]
     run.until_finished()
-    figures = {f"window: {span}, first curve ms": told[0] for span, told in times.items()}
-    figures |= {f"window: {span}, again ms": sorted(told[1:])[(LOOKS - 1) // 2] for span, told in times.items()}
-    return {**figures, "window: longest call with the answer ms": max(folds), **run.ticks.figures()}
+    figures = {"window: first curve, a second after she is ready ms": first_ms}
+    figures |= {f"window: curve of {span} ms": sorted(told)[LOOKS // 2] for span, told in times.items()}
+    return {**figures, "window: longest call with the answer, ms of cpu": max(folds), **run.ticks.figures()}
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from companion.conversation.commands import (
     UndoCorrection,
     UseFeelings,
 )
-from companion.conversation.events import FeelingsForgotten, FeelingsRead, MoodChanged, Publish
+from companion.conversation.events import Event, FeelingsForgotten, FeelingsRead, MoodChanged, Publish
 from companion.conversation.feelings import FeltHistory, FeltLine, FeltThen, Manner, Mood, Span, felt_after
 from companion.conversation.felt_history import history
 from companion.emotion.expression import baseline, expressed, shown_affect
@@ -63,9 +63,14 @@ class FakeFeelings:
         self.explanations: dict[int, FeltThen] = {}
         self.answers = True
         """Whether the past is answered."""
+        self.refuses: Event | None = None
+        """What is told in the place of doing a change."""
         self.past: ListFeelings | None = None
 
     def obey(self, command: FeelingCommand | ForgetFeelings) -> None:
+        if self.refuses is not None and isinstance(command, CorrectFeeling | UndoCorrection):
+            self._publish(self.refuses)
+            return
         match command:
             case UseFeelings():
                 self.mood = replace(CALM, on=command.on)

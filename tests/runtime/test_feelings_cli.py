@@ -126,7 +126,11 @@ def test_a_line_is_set_right(person: Person) -> None:
     assert person.told("correct", "m5", "joy")["now"]["theirs"]["label"] == "joy"
     status, out = person.run("correct", "5", "nothing")
     assert (status, out.splitlines()[0].startswith("Thank you.")) == (0, True)
-    assert "m5" not in person.run()[1]  # it moves nothing any more
+    assert "m5  +0.00  sad, but you meant nothing: my dog died" in person.run()[1]
+    assert person.run("correct", "5", "as-heard")[0] == 0
+    assert "sad: my dog died" in person.run()[1]
+    assert person.run("correct", "5", "as-heard")[0] == 1  # it is so already
+    assert person.run("correct", "5", "nothing")[0] == 0
     assert person.run("correct", "m5", "fear")[0] == 0
     assert "sad, but you meant worried: my dog died" in person.run()[1]
     assert person.run("correct", "m2", "joy") == (1, "I felt nothing at a line with this number.\n")

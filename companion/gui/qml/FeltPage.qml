@@ -47,7 +47,7 @@ FocusScope {
         function showWhole(item) {
             let around = item
             while (around && around !== column) around = around.parent
-            if (!around) return
+            if (!item || !around) return
             const top = item.mapToItem(contentItem, 0, 0).y
             contentY = Math.max(0, Math.min(top - 20, Math.max(contentY, top + item.height + 20 - height)))
         }
@@ -58,6 +58,8 @@ FocusScope {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         onFocusedChanged: showWhole(focused)
+        onContentHeightChanged: showWhole(focused)
+        onHeightChanged: showWhole(focused)
         ScrollBar.vertical: ScrollBar { policy: area.contentHeight > area.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
 
         Column {

@@ -7,7 +7,7 @@ ApplicationWindow {
 
     width: Math.min(1200, Screen.desktopAvailableWidth * 0.95)
     height: Math.min(800, Screen.desktopAvailableHeight * 0.9)
-    minimumWidth: 420
+    minimumWidth: 360
     minimumHeight: 520
     visible: false
     title: lock.locked ? "Companion" : choices.companion
