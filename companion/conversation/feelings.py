@@ -162,7 +162,7 @@ class FeltHistory:
     begins: datetime
     ends: datetime
     points: tuple[FeltPoint, ...] = ()
-    """In the order of time, at most about 400 whatever the span."""
+    """In the order of time, at most about 170 whatever the span."""
     moving: tuple[MovingLine, ...] = ()
     """Those that moved them most, and those that the person set right, in the order they were said; few."""
 

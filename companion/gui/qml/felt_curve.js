@@ -1,47 +1,23 @@
 .pragma library
 
-// Draws both curves: each is a list of x, y, slope, x, y, slope, ... with x in [0, 1] and y in [-1, 1], 1 being the top.
-
-function draw(ctx, frame, hers, theirs, colors) {
-    ctx.reset()
-    ctx.lineWidth = 1
-    ctx.strokeStyle = colors.line
-    for (const at of [0, 0.5, 1]) {
-        const y = Math.round(frame.top + at * frame.height) + 0.5
-        ctx.beginPath()
-        ctx.moveTo(0, y)
-        ctx.lineTo(frame.width, y)
-        ctx.stroke()
-    }
-    ctx.lineWidth = 2.5
-    ctx.lineJoin = "round"
-    ctx.lineCap = "butt"
-    ctx.setLineDash([2, 2])
-    stroke(ctx, frame, hers, colors.hers)
-    ctx.setLineDash([])
-    ctx.lineCap = "round"
-    stroke(ctx, frame, theirs, colors.theirs)
-}
+// Where things are in the frame of the curves: x in [0, 1] from left to right, y in [-1, 1] with 1 at the top.
 
 function left(frame, x) { return frame.inset + x * (frame.width - 2 * frame.inset) }
 function above(frame, y) { return frame.top + (1 - y) / 2 * frame.height }
 
-function stroke(ctx, frame, curve, color) {
-    if (!curve.length) return
-    ctx.strokeStyle = color
-    ctx.fillStyle = color
-    ctx.beginPath()
-    if (curve.length === 3) {  // one moment only
-        ctx.arc(left(frame, curve[0]), above(frame, curve[1]), 3, 0, 2 * Math.PI)
-        ctx.fill()
-        return
-    }
-    ctx.moveTo(left(frame, curve[0]), above(frame, curve[1]))
+// The path, in SVG's words, of a curve that is a list of x, y, slope, x, y, slope, ...
+function path(frame, curve) {
+    if (!curve.length) return ""
+    const begin = `M${place(frame, curve[0], curve[1])}`
+    if (curve.length === 3) return `${begin}m-3 0a3 3 0 1 0 6 0a3 3 0 1 0 -6 0`  // one moment only
+    const parts = [begin]
     for (let at = 3; at < curve.length; at += 3) {
         const third = (curve[at] - curve[at - 3]) / 3
-        ctx.bezierCurveTo(left(frame, curve[at - 3] + third), above(frame, curve[at - 2] + third * curve[at - 1]),
-                          left(frame, curve[at] - third), above(frame, curve[at + 1] - third * curve[at + 2]),
-                          left(frame, curve[at]), above(frame, curve[at + 1]))
+        parts.push(`C${place(frame, curve[at - 3] + third, curve[at - 2] + third * curve[at - 1])}`,
+                   place(frame, curve[at] - third, curve[at + 1] - third * curve[at + 2]),
+                   place(frame, curve[at], curve[at + 1]))
     }
-    ctx.stroke()
+    return parts.join(" ")
 }
+
+function place(frame, x, y) { return `${left(frame, x).toFixed(2)},${above(frame, y).toFixed(2)}` }
