@@ -56,23 +56,24 @@ TOLD_IN_CHINESE: tuple[Said, ...] = tuple(
 )
 
 
-def weeks(now: datetime, told: Sequence[Said] = TOLD, *, days: int = 19, first_id: int = 1) -> ListFeelings:
-    """The lines told, and between them days of small talk."""
+def weeks(now: datetime, told: Sequence[Said] = TOLD, *, talk: str = "and then we went on") -> ListFeelings:
+    """The lines told, and between them nineteen days of small talk."""
+    days = 19
     chance = random.Random(4)
     said = list(told)
     for day in range(days):
         for _ in range(chance.randint(1, 5)):
             hours = 24 * day + chance.choice((1.5, 3, 4, 12, 14, 15)) + chance.random()
-            said.append((hours, "and then we went on", chance.choice((UNCLEAR, FAIR, FAIR, LOW))))
-    return lived([each for each in said if each[0] < 24 * days], now, first_id)
+            said.append((hours, talk, chance.choice((UNCLEAR, FAIR, FAIR, LOW))))
+    return lived([each for each in said if each[0] < 24 * days], now)
 
 
-def lived(said: Sequence[Said], now: datetime, first_id: int = 1) -> ListFeelings:
+def lived(said: Sequence[Said], now: datetime) -> ListFeelings:
     """What is kept of these lines, each felt as it was said."""
     ordered = sorted(said, key=lambda each: -each[0])
     store = ListStore()
     last: FeltLine | None = None
-    for number, (hours, words, heard) in enumerate(ordered, first_id):
+    for number, (hours, words, heard) in enumerate(ordered, 1):
         said_at = now - timedelta(hours=hours)
         store.thread.append(
             Message(id=number, role=Role.PERSON, text=words, said_at=said_at, state=MessageState.COMPLETE)

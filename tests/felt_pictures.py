@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from companion.conversation.commands import CorrectFeeling, UseFeelings
 from companion.emotion.feeling import Emotion
 from tests import memory_pictures
-from tests.felt_lives import TOLD, TOLD_IN_CHINESE, Said, weeks
+from tests.felt_lives import TOLD_IN_CHINESE, weeks
 
 if TYPE_CHECKING:
     from tests.screenshots import Stage
 
 
-def live(stage: Stage, told: Sequence[Said] = TOLD) -> None:
-    stage.session.feelings.past = weeks(datetime.now(UTC), told)
+def live(stage: Stage) -> None:
+    stage.session.feelings.past = weeks(datetime.now(UTC))
+
+
+def live_in_chinese(stage: Stage) -> None:
+    stage.session.feelings.past = weeks(datetime.now(UTC), TOLD_IN_CHINESE, talk="然后我们接着聊")
 
 
 def week(stage: Stage) -> None:
@@ -40,9 +43,15 @@ def liveliness(stage: Stage) -> None:
 
 
 def in_chinese(stage: Stage) -> None:
-    live(stage, TOLD_IN_CHINESE)
+    live_in_chinese(stage)
     stage.window.talk.felt.open()
     stage.window.talk.felt.setSpan("all")
+
+
+def asking_in_chinese(stage: Stage) -> None:
+    in_chinese(stage)
+    stage.wait()
+    stage.window.talk.felt.askRight(0)
 
 
 def by_keys(stage: Stage) -> None:
