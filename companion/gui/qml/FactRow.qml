@@ -18,7 +18,8 @@ Item {
 
     readonly property bool isFact: kind === "fact"
     readonly property bool current: ListView.isCurrentItem && ListView.view.activeFocus
-    readonly property bool edited: isFact && ListView.view.editedId === factId
+    // a reused card is for a moment a fact with the number of the title it was
+    readonly property bool edited: isFact && factId !== 0 && ListView.view.editedId === factId
     readonly property bool changeable: isFact && !over
     readonly property int reach: current ? Qt.TabFocus : Qt.NoFocus
 

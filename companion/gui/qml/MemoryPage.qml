@@ -49,9 +49,9 @@ FocusScope {
             y: 20
             width: parent.width
             spacing: 24
-            Loader { width: parent.width; active: !memories.forReply; visible: active; asynchronous: true; source: "FeltBeside.qml" }
+            Loader { width: parent.width; active: !memories.forReply; visible: active; source: "FeltBeside.qml" }
             WhyCard { width: parent.width }
-            Loader { width: parent.width; active: memories.forReply; visible: active; asynchronous: true; source: "FeltBeside.qml" }
+            Loader { width: parent.width; active: memories.forReply; visible: active; source: "FeltBeside.qml" }
         }
     }
     Column {
