@@ -44,14 +44,23 @@ FocusScope {
         boundsBehavior: Flickable.StopAtBounds
         clip: true
         ScrollBar.vertical: ScrollBar { policy: reasonsArea.contentHeight > reasonsArea.height ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
-        Column {
+        Item {
             id: beside
+            readonly property bool whyFirst: memories.forReply
+            readonly property real gap: why.visible ? 24 : 0
             y: 20
             width: parent.width
-            spacing: 24
-            Loader { width: parent.width; active: !memories.forReply; visible: active; source: "FeltBeside.qml" }
-            WhyCard { width: parent.width }
-            Loader { width: parent.width; active: memories.forReply; visible: active; source: "FeltBeside.qml" }
+            height: why.height * why.visible + gap + together.height
+            Loader {
+                id: together
+                property bool due: false  // a moment after the page, so that neither keeps the window long
+                y: beside.whyFirst ? why.height + beside.gap : 0
+                width: parent.width
+                active: due && page.roomy
+                source: "FeltBeside.qml"
+                Component.onCompleted: Qt.callLater(() => due = true)
+            }
+            WhyCard { id: why; width: parent.width; y: beside.whyFirst ? 0 : together.height + beside.gap }
         }
     }
     Column {
