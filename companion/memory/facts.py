@@ -144,7 +144,9 @@ def _said_order(saying: Saying) -> tuple[object, ...]:
     # The person's hand comes after what was said at the same moment.
     source = saying.said_at, saying.by_hand, saying.message_id or 0, saying.place
     about = saying.subject.kin, saying.subject.name, saying.relation, saying.of, plain(saying.value), saying.holds
-    return *source, *about, -saying.confidence
+    # Of what is the same but for this, one is always the first: facts must not depend on the order of reading.
+    rest = saying.value, saying.correction, str(saying.when or ""), saying.instead_of or "", saying.pinned
+    return *source, *about, -saying.confidence, *rest
 
 
 def _known_subjects(sayings: Iterable[Saying]) -> list[Saying]:

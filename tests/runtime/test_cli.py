@@ -5,6 +5,7 @@ from __future__ import annotations
 import _thread
 import io
 import json
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -107,6 +108,15 @@ def test_a_store_that_can_not_be_used_is_told(expected_warnings: list[str]) -> N
     assert "will not be kept" in notes
 
 
+@pytest.fixture
+def _control_c() -> Iterator[None]:
+    """Ctrl-C raises KeyboardInterrupt, also where this process was started with it ignored, as in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_control_c")
 def test_control_c_stops_the_reply() -> None:
     stores = ListStores()
     interrupted = threading.Event()
@@ -141,6 +151,7 @@ def test_control_c_stops_the_reply() -> None:
         terminal.converse(typed(["hello"]))
     finally:
         terminal.close()
+    assert interrupted.is_set()
     assert out.getvalue() == "Samantha: one two [unfinished: /continue]\n\n"
 
 
