@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from companion import app, doctor
-from companion.cli import feelings, memory, models, say
+from companion.cli import feelings, hearing, memory, models, say, transcribe
 from companion.cli.vault import Action
 from companion.errors import CompanionError
 from companion.paths import home
@@ -40,6 +40,10 @@ def main(arguments: list[str] | None = None) -> int:
             return app.run_models(choices, asked)
         if asked.command == "say":
             return app.run_say(choices, asked)
+        if asked.command == "hearing":
+            return app.run_hearing(choices, asked)
+        if asked.command == "transcribe":
+            return app.run_transcribe(choices, asked)
         if asked.command == "chat":
             return app.run_chat(choices, once=asked.once, as_json=as_json)
         if has_display():
@@ -97,6 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     feelings.add_to(commands, shared)
     models.add_to(commands, shared)
     say.add_to(commands, shared)
+    hearing.add_to(commands, shared)
+    transcribe.add_to(commands, shared)
     return parser
 
 

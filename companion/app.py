@@ -18,10 +18,12 @@ import filelock
 
 from companion import paths, settings
 from companion.cli import feelings as cli_feelings
+from companion.cli import hearing as cli_hearing
 from companion.cli import memory as cli_memory
 from companion.cli import models as cli_models
 from companion.cli import say as cli_say
 from companion.cli import talk
+from companion.cli import transcribe as cli_transcribe
 from companion.cli import vault as cli_vault
 from companion.conversation.events import Publish
 from companion.conversation.feelings import Appraiser, Corrected
@@ -29,6 +31,8 @@ from companion.conversation.memories import Embedder
 from companion.conversation.persona import Persona
 from companion.conversation.ports import Appraising, LanguageModel, LoadProgress
 from companion.conversation.reply import ReplyStyle
+from companion.conversation.speech_models import SpeechModels
+from companion.conversation.transcript import Transcript
 from companion.emotion.feeling import Appraisal
 from companion.errors import Code, EnvironmentFault
 from companion.language.hub import Hub
@@ -145,6 +149,47 @@ def _write_speech(chosen: Settings, text: str, path: Path) -> float:
     except OSError as error:
         raise EnvironmentFault(Code.EXPORT_FAILED, str(path)) from error
     return len(samples) / rate_hz
+
+
+def run_hearing(choices: Choices, asked: argparse.Namespace) -> int:
+    """What she hears with, told, fetched, chosen or deleted. The exit status."""
+    alone = _only_process(choices.home) if asked.action in ("use", "remove") else nullcontext()
+    with _logging(choices.home), alone:
+        chosen, _ = _settings(choices.home)
+        return cli_hearing.run(
+            _speech_models(choices.home, chosen), asked, chosen=chosen, save=partial(_save_settings, choices.home)
+        )
+
+
+def run_transcribe(choices: Choices, asked: argparse.Namespace) -> int:
+    """What is said in a sound file. The exit status."""
+    from companion.hearing import opening, sound_file, transcribe, vad
+
+    chosen, _ = _settings(choices.home)
+    model: Path | None = None
+    if asked.engine != cli_transcribe.Engine.SPHINX and (asked.engine or chosen.speech_model):
+        models = _speech_models(choices.home, chosen)
+        model = models.find(chosen.speech_model or models.recommended().name)
+
+    def hears(file: Path, told: cli_transcribe.Told) -> Transcript:
+        detector = vad.VoiceDetector.open()
+        language = chosen.spoken_language if asked.language is None else asked.language
+        with closing(opening.open_recognizer(model, language=language)) as recognizer:
+            return transcribe.transcribe(sound_file.chunks_of(file), recognizer, detector, told)
+
+    return cli_transcribe.run(hears, asked.file, as_json=asked.json)
+
+
+def _speech_models(home: Home, chosen: Settings) -> SpeechModels:
+    from companion.fetching.web import Web
+    from companion.hearing.whisper_cards import ADDRESS
+    from companion.hearing.whisper_models import WhisperModels
+
+    return WhisperModels(
+        folder=home.speech_models,
+        source=Web(ADDRESS, offline=chosen.offline),
+        english_only=chosen.spoken_language == "en",
+    )
 
 
 def _save_settings(home: Home, fresh: Settings) -> None:

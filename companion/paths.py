@@ -50,6 +50,11 @@ class Home:
         return self.folder / "models"
 
     @property
+    def speech_models(self) -> Path:
+        """Downloaded models that turn speech into words, one file each."""
+        return self.folder / "speech-models"
+
+    @property
     def unpacked_models(self) -> Path:
         """GGUF files dequantised to safetensors, one folder each. Safe to delete: it is made again."""
         return self.folder / "unpacked-models"

@@ -66,6 +66,10 @@ class Settings:
     conversations of three lines, and none with it; larger repetition penalties lead it astray (read by a person,
     2026-11).
     """
+    speech_model: str = ""
+    """What she hears with: the name of a fetched Whisper model, or a checkpoint file; "": the basic recogniser."""
+    spoken_language: str = ""
+    """What the person speaks, ISO 639-1; "": what she hears with finds it out, if it can."""
     prompt_tokens: int = 2048
     """Most tokens of persona and history she reads for a reply.
 
@@ -95,6 +99,8 @@ class Settings:
             raise ValueError(f"settings out of range: {self}")
         if self.remote_url:
             host_of(self.remote_url)
+        if not re.fullmatch(r"([a-z]{2,3})?", self.spoken_language):
+            raise ValueError(f"{self.spoken_language!r} is no language")
 
 
 UNIX_SCHEME = "http+unix"

@@ -73,4 +73,40 @@ VOICE_WORDS: dict[Code, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "My voice stopped working."),
         QT_TRANSLATE_NOOP("errors", "You can read what I say. I try to speak again with my next reply."),
     ),
+    Code.HEARING_MISSING: (
+        QT_TRANSLATE_NOOP("errors", "Something I need for listening isn't installed: {about}."),
+        QT_TRANSLATE_NOOP("errors", "Install it and start me again. You can write to me as before."),
+    ),
+    Code.HEARING_FAILED: (
+        QT_TRANSLATE_NOOP("errors", "Something went wrong while I was listening."),
+        QT_TRANSLATE_NOOP("errors", "Say it again, or write it."),
+    ),
+    Code.HEARING_ENGLISH_ONLY: (
+        QT_TRANSLATE_NOOP("errors", "My basic hearing understands English only."),
+        QT_TRANSLATE_NOOP("errors", "Choose a Whisper model in settings for other languages, or write to me."),
+    ),
+    Code.SPEECH_MODEL_MISSING: (
+        QT_TRANSLATE_NOOP("errors", "I can't find the speech model {about}."),
+        QT_TRANSLATE_NOOP("errors", "Download it again or choose another one. Until then I use my basic hearing."),
+    ),
+    Code.SPEECH_MODEL_UNKNOWN: (
+        QT_TRANSLATE_NOOP("errors", "There is no Whisper model named {about}."),
+        QT_TRANSLATE_NOOP("errors", "Choose one from the list, such as base or small."),
+    ),
+    Code.SPEECH_MODEL_DAMAGED: (
+        QT_TRANSLATE_NOOP("errors", "The file {about} is no Whisper model, or it is damaged."),
+        QT_TRANSLATE_NOOP("errors", "Download it again or choose another one. Until then I use my basic hearing."),
+    ),
+    Code.SPEECH_MODEL_TOO_LARGE: (
+        QT_TRANSLATE_NOOP("errors", "This speech model needs more memory than is free: {about}."),
+        QT_TRANSLATE_NOOP("errors", "Choose a smaller one. Until then I use my basic hearing."),
+    ),
+    Code.SPEECH_MODEL_LANGUAGE: (
+        QT_TRANSLATE_NOOP("errors", "The speech model {about} doesn't know that language."),
+        QT_TRANSLATE_NOOP("errors", "Choose a model whose name has no .en in it, or let me find out the language."),
+    ),
+    Code.SOUND_UNREADABLE: (
+        QT_TRANSLATE_NOOP("errors", "I can't read any sound from the file {about}."),
+        QT_TRANSLATE_NOOP("errors", "I can read WAV, FLAC and OGG files. Nothing was changed."),
+    ),
 }

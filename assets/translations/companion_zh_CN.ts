@@ -1580,6 +1580,74 @@
         <translation>我说的话你都可以读到。下一次回复时，我会再试着开口。</translation>
     </message>
     <message>
+        <source>Something I need for listening isn&apos;t installed: {about}.</source>
+        <translation>我听你说话需要的东西还没有安装：{about}。</translation>
+    </message>
+    <message>
+        <source>Install it and start me again. You can write to me as before.</source>
+        <translation>请安装后重新启动我。你仍然可以像以前一样写字给我。</translation>
+    </message>
+    <message>
+        <source>Something went wrong while I was listening.</source>
+        <translation>刚才听你说话时出了点问题。</translation>
+    </message>
+    <message>
+        <source>Say it again, or write it.</source>
+        <translation>请再说一遍，或者写给我。</translation>
+    </message>
+    <message>
+        <source>My basic hearing understands English only.</source>
+        <translation>我的基本听力只听得懂英语。</translation>
+    </message>
+    <message>
+        <source>Choose a Whisper model in settings for other languages, or write to me.</source>
+        <translation>要说别的语言，请在设置里选一个 Whisper 模型，或者写给我。</translation>
+    </message>
+    <message>
+        <source>I can&apos;t find the speech model {about}.</source>
+        <translation>我找不到语音模型 {about}。</translation>
+    </message>
+    <message>
+        <source>Download it again or choose another one. Until then I use my basic hearing.</source>
+        <translation>请重新下载，或者换一个。在那之前我先用基本听力。</translation>
+    </message>
+    <message>
+        <source>There is no Whisper model named {about}.</source>
+        <translation>没有名叫 {about} 的 Whisper 模型。</translation>
+    </message>
+    <message>
+        <source>Choose one from the list, such as base or small.</source>
+        <translation>请从列表里选一个，比如 base 或 small。</translation>
+    </message>
+    <message>
+        <source>The file {about} is no Whisper model, or it is damaged.</source>
+        <translation>文件 {about} 不是 Whisper 模型，或者已经损坏。</translation>
+    </message>
+    <message>
+        <source>This speech model needs more memory than is free: {about}.</source>
+        <translation>这个语音模型需要的内存比空闲的多：{about}。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller one. Until then I use my basic hearing.</source>
+        <translation>请选一个小一些的。在那之前我先用基本听力。</translation>
+    </message>
+    <message>
+        <source>The speech model {about} doesn&apos;t know that language.</source>
+        <translation>语音模型 {about} 不懂这种语言。</translation>
+    </message>
+    <message>
+        <source>Choose a model whose name has no .en in it, or let me find out the language.</source>
+        <translation>请选一个名字里没有 .en 的模型，或者让我自己判断语言。</translation>
+    </message>
+    <message>
+        <source>I can&apos;t read any sound from the file {about}.</source>
+        <translation>我无法从文件 {about} 里读出声音。</translation>
+    </message>
+    <message>
+        <source>I can read WAV, FLAC and OGG files. Nothing was changed.</source>
+        <translation>我能读 WAV、FLAC 和 OGG 文件。什么都没有改动。</translation>
+    </message>
+    <message>
         <source>Something in me went wrong: {about}.</source>
         <translation>我内部出了点问题：{about}。</translation>
     </message>

@@ -15,7 +15,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any, TextIO
 
-from companion.conversation.models import DownloadProgress, KeptModel, ModelCard, Models, Offer
+from companion.cli.progress_line import ProgressLine, agreed, size_in_words
+from companion.conversation.models import KeptModel, ModelCard, Models, Offer
 from companion.conversation.ports import Cancelled
 from companion.errors import Code, ModelFault
 from companion.settings import Settings, host_of
@@ -111,7 +112,7 @@ def _list(models: Models, chosen: Settings, *, as_json: bool) -> bool:
 
 
 def _get(models: Models, asked: argparse.Namespace, ask: Ask, notes: TextIO) -> bool:
-    bar = _Bar(notes)
+    bar = ProgressLine(notes)
     notes.write(f"I am asking the hub about {asked.named}.\n")
     try:
         offer = models.offer(asked.named, asked.file)
@@ -120,8 +121,8 @@ def _get(models: Models, asked: argparse.Namespace, ask: Ask, notes: TextIO) -> 
             return True
         if not asked.yes:
             licence = offer.licence or "not named on its page"
-            print(f"{offer.hub_id}: {_size(offer.size)} to fetch. Licence: {licence}.")
-            if not _agreed(ask, "Fetch it? [y/N] "):
+            print(f"{offer.hub_id}: {size_in_words(offer.size)} to fetch. Licence: {licence}.")
+            if not agreed(ask, "Fetch it? [y/N] "):
                 return False
         path = models.download(offer, bar.show, Event())
     except (KeyboardInterrupt, Cancelled):
@@ -164,10 +165,10 @@ def _remove(
         _print_json({"would_remove": name, "size": size, "in_use": in_use})
         return True
     if not asked.json:
-        print(f"{name} takes {_size(size)}.")
+        print(f"{name} takes {size_in_words(size)}.")
         if in_use:
             print("I think with it. Without it I go back to the starter.")
-    if not asked.yes and not _agreed(ask, "Delete it? [y/N] "):
+    if not asked.yes and not agreed(ask, "Delete it? [y/N] "):
         return False
     if in_use:
         save(dataclasses.replace(chosen, model_path=None))
@@ -197,17 +198,6 @@ def _info(models: Models, named: str, chosen: Settings, *, as_json: bool) -> boo
     return bool(kept or cards)
 
 
-def _agreed(ask: Ask, question: str) -> bool:
-    try:
-        agreed = ask(question).strip().casefold() in ("y", "yes")
-    except (EOFError, KeyboardInterrupt):
-        print()
-        agreed = False
-    if not agreed:
-        print("Nothing was changed.")
-    return agreed
-
-
 def _elsewhere(kept: Sequence[KeptModel], chosen: Settings) -> str | None:
     """What she thinks with, when it is neither the starter nor in the models folder."""
     if chosen.remote_url:
@@ -222,63 +212,27 @@ def _in_use(model: KeptModel, chosen: Settings) -> bool:
     return model.path in (path, *path.parents)
 
 
-class _Bar:
-    """One line that is written over as the download goes on; nothing where `notes` is no terminal."""
-
-    def __init__(self, notes: TextIO) -> None:
-        self._notes = notes
-        self._shown = 0
-
-    def show(self, progress: DownloadProgress) -> None:
-        words = f"{_size(progress.done_bytes)} of {_size(progress.total_bytes)}"
-        if progress.bytes_per_s:
-            words += f", {_size(progress.bytes_per_s)} a second"
-        if progress.seconds_left is not None:
-            words += f", {_duration(progress.seconds_left)} left"
-        self._write(words)
-
-    def clear(self) -> None:
-        if self._shown:
-            self._write("")
-            self._shown = 0
-
-    def _write(self, words: str) -> None:
-        if self._notes.isatty():
-            self._notes.write(f"\r{words.ljust(self._shown)}{'' if words else chr(13)}")
-            self._notes.flush()
-            self._shown = len(words)
-
-
 # Words
 
 
 def _kept_line(model: KeptModel, chosen: Settings) -> str:
     if not model.whole:
         file = f" --file {shlex.quote(model.gguf)}" if model.gguf else ""
-        return f"{model.name}: {_size(model.size)} so far. To go on: companion models get {model.hub_id}{file}"
+        return f"{model.name}: {size_in_words(model.size)} so far. To go on: companion models get {model.hub_id}{file}"
     licence = f", {model.licence}" if model.licence else ""
-    return f"{model.name}: {_size(model.size)}{licence}{', in use' if _in_use(model, chosen) else ''}"
+    return f"{model.name}: {size_in_words(model.size)}{licence}{', in use' if _in_use(model, chosen) else ''}"
 
 
 def _card_lines(card: ModelCard) -> list[str]:
     lines = [
         f"For {card.good_at}.",
-        f"{_size(card.download_bytes)} to fetch, {_size(card.memory_bytes)} of memory. Licence: {card.licence}.",
+        f"{size_in_words(card.download_bytes)} to fetch, {size_in_words(card.memory_bytes)} of memory. "
+        f"Licence: {card.licence}.",
         f"Speaks {card.languages}.",
     ]
     if card.gated:
         lines.append("Its owner asks you to agree to terms on its page first.")
     return lines
-
-
-def _size(size: float) -> str:
-    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{size / 1e6:.1f} MB"
-
-
-def _duration(seconds: float) -> str:
-    if seconds < 90:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 90 * 60 else f"{seconds / 3600:.1f} h"
 
 
 # JSON

@@ -9,12 +9,14 @@ import os
 import re
 import ssl
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from companion.conversation.models import Offer, OfferedFile
 from companion.errors import Code, EnvironmentFault, ModelFault
+from companion.fetching.whole_file import Dropped
 
 if TYPE_CHECKING:
     import httpx2
@@ -37,10 +39,6 @@ _BESIDE_WEIGHTS = re.compile(
 """Configuration, tokenizer, chat template and licence. Nothing that can run: no .py, no .bin, no .pt."""
 
 _RUNNABLE = (".bin", ".pt", ".pth", ".ckpt", ".pkl")
-
-
-class Dropped(Exception):
-    """The connection was lost, or the hub is busy, for the reason given if there is a plain one: worth another try."""
 
 
 class Hub:
@@ -148,6 +146,20 @@ class Hub:
 
     def _unreachable(self, why: str) -> EnvironmentFault:
         return EnvironmentFault(Code.HUB_UNREACHABLE, f"{self.name} ({why})" if why else self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HubFiles:
+    """The files of one offer, as a source for `fetching`."""
+
+    hub: Hub
+    offer: Offer
+
+    def bytes_of(self, file: OfferedFile, start: int) -> AbstractContextManager[tuple[int, Iterator[bytes]]]:
+        return self.hub.bytes_of(self.offer, file, start)
+
+    def unreachable(self, dropped: Dropped) -> EnvironmentFault:
+        return self.hub.unreachable(dropped)
 
 
 def _keep_process_offline() -> None:

@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from filelock import FileLock, Timeout
-
 from companion.conversation.models import KeptModel, Offer
 from companion.errors import Code, EnvironmentFault, ModelFault
+from companion.fetching.whole_file import alone
 
 PART = ".part"
 """Behind the name of a folder whose model is not whole."""
@@ -102,17 +99,3 @@ def _delete(model: KeptModel) -> None:
         os.replace(model.path, part)
     if part.exists():
         shutil.rmtree(part)
-
-
-@contextmanager
-def alone(target: Path) -> Iterator[None]:
-    """Nobody else downloads or deletes the model of this folder. Raises EnvironmentFault(DOWNLOAD_BUSY), OSError."""
-    lock = FileLock(target.with_name(f".{target.name}.lock"))
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as taken:
-        raise EnvironmentFault(Code.DOWNLOAD_BUSY, target.name) from taken
-    try:
-        yield
-    finally:
-        lock.release()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.conversation.models import DownloadProgress
-from companion.language.downloads import Pace
+from companion.fetching.pace import Pace
 
 
 class Clock:
