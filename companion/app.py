@@ -163,7 +163,9 @@ def run_hearing(choices: Choices, asked: argparse.Namespace) -> int:
 
 def run_transcribe(choices: Choices, asked: argparse.Namespace) -> int:
     """What is said in a sound file. The exit status."""
-    from companion.hearing import opening, sound_file, transcribe, vad
+    from companion.audio import files
+    from companion.audio.chunk import HEARD_HZ
+    from companion.hearing import opening, transcribe, vad
 
     chosen, _ = _settings(choices.home)
     model: Path | None = None
@@ -175,7 +177,7 @@ def run_transcribe(choices: Choices, asked: argparse.Namespace) -> int:
         detector = vad.VoiceDetector.open()
         language = chosen.spoken_language if asked.language is None else asked.language
         with closing(opening.open_recognizer(model, language=language)) as recognizer:
-            return transcribe.transcribe(sound_file.chunks_of(file), recognizer, detector, told)
+            return transcribe.transcribe(files.chunks(file, rate_hz=HEARD_HZ), recognizer, detector, told)
 
     return cli_transcribe.run(hears, asked.file, as_json=asked.json)
 

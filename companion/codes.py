@@ -87,5 +87,4 @@ class Code(StrEnum):
     SPEECH_MODEL_DAMAGED = "speech_model_damaged"
     SPEECH_MODEL_TOO_LARGE = "speech_model_too_large"
     SPEECH_MODEL_LANGUAGE = "speech_model_language"
-    SOUND_UNREADABLE = "sound_unreadable"
     INTERNAL = "internal"

@@ -63,7 +63,7 @@ VOICE_WORDS: dict[Code, tuple[str, str]] = {
     ),
     Code.SOUND_FILE_UNREADABLE: (
         QT_TRANSLATE_NOOP("errors", "I can't read the sound in {about}."),
-        QT_TRANSLATE_NOOP("errors", "Choose a WAV or FLAC file that is whole and not empty."),
+        QT_TRANSLATE_NOOP("errors", "Choose a WAV, FLAC or OGG file that is whole and not empty."),
     ),
     Code.VOICE_NONE: (
         QT_TRANSLATE_NOOP("errors", "I can't find a voice on this computer."),
@@ -104,9 +104,5 @@ VOICE_WORDS: dict[Code, tuple[str, str]] = {
     Code.SPEECH_MODEL_LANGUAGE: (
         QT_TRANSLATE_NOOP("errors", "The speech model {about} doesn't know that language."),
         QT_TRANSLATE_NOOP("errors", "Choose a model whose name has no .en in it, or let me find out the language."),
-    ),
-    Code.SOUND_UNREADABLE: (
-        QT_TRANSLATE_NOOP("errors", "I can't read any sound from the file {about}."),
-        QT_TRANSLATE_NOOP("errors", "I can read WAV, FLAC and OGG files. Nothing was changed."),
     ),
 }

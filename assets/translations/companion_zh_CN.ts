@@ -1640,14 +1640,6 @@
         <translation>请选一个名字里没有 .en 的模型，或者让我自己判断语言。</translation>
     </message>
     <message>
-        <source>I can&apos;t read any sound from the file {about}.</source>
-        <translation>我无法从文件 {about} 里读出声音。</translation>
-    </message>
-    <message>
-        <source>I can read WAV, FLAC and OGG files. Nothing was changed.</source>
-        <translation>我能读 WAV、FLAC 和 OGG 文件。什么都没有改动。</translation>
-    </message>
-    <message>
         <source>Something in me went wrong: {about}.</source>
         <translation>我内部出了点问题：{about}。</translation>
     </message>
@@ -1740,8 +1732,8 @@
         <translation>我读不出 {about} 里的声音。</translation>
     </message>
     <message>
-        <source>Choose a WAV or FLAC file that is whole and not empty.</source>
-        <translation>请选一个完整、不是空的 WAV 或 FLAC 文件。</translation>
+        <source>Choose a WAV, FLAC or OGG file that is whole and not empty.</source>
+        <translation>请选一个完整、不为空的 WAV、FLAC 或 OGG 文件。</translation>
     </message>
 </context>
 <context>

@@ -22,12 +22,12 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.audio import files
 from companion.audio.chunk import HEARD_HZ, Chunk
 from companion.hearing.endpointing import PRE_ROLL_S, Endpointing, Heard
 from companion.hearing.opening import open_recognizer
 from companion.hearing.plain_words import plain_words
 from companion.hearing.recognizer import Recognizer
-from companion.hearing.sound_file import chunks_of
 from companion.hearing.vad import WINDOW, VoiceDetector
 
 BEFORE_S, AFTER_S = 1.0, 3.0
@@ -95,7 +95,7 @@ def transcripts(folder: Path) -> Iterator[tuple[Path, str]]:
 
 
 def measure(path: Path, wanted: str, recognizer: Recognizer, detector: VoiceDetector) -> Measured:
-    sound = padded(np.concatenate([chunk.samples for chunk in chunks_of(path)]))
+    sound = padded(files.read(path, rate_hz=HEARD_HZ).samples)
     chunks = [
         Chunk(samples=sound[place : place + WINDOW], rate_hz=HEARD_HZ, start=place)
         for place in range(0, sound.size, WINDOW)

@@ -13,8 +13,10 @@ from typing import Any
 
 import numpy as np
 import soundfile
-import soxr
 from numpy.typing import NDArray
+
+from companion.audio.chunk import HEARD_HZ
+from companion.audio.resample import Resampler
 
 PHRASES = (
     "Hello there",
@@ -60,8 +62,7 @@ def say(text: str, voice: str = "en-us", words_a_minute: int = 160) -> Samples:
     command = ["espeak-ng", "-v", voice, "-s", str(words_a_minute), "--stdout", text]
     wav = subprocess.run(command, capture_output=True, check=True).stdout
     samples, rate_hz = soundfile.read(io.BytesIO(wav), dtype="float32")
-    resampled: Samples = soxr.resample(samples, rate_hz, 16_000).astype(np.float32)
-    return resampled
+    return Resampler(rate_hz, HEARD_HZ).resampled(samples, last=True)
 
 
 def dimensions(*, vocabulary: int = VOCABULARY, state: int = 80) -> Any:

@@ -106,7 +106,7 @@ def test_the_command_with_a_whisper_checkpoint(
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert entry.main(["transcribe", str(tmp_path / "none.wav")]) == 1
-    assert "I can't read any sound" in capsys.readouterr().err
+    assert "I can't read the sound" in capsys.readouterr().err
 
 
 def test_whisper_without_a_model_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,6 +59,35 @@ def test_channels_are_mixed_and_the_rate_is_the_asked_one(tmp_path: Path, name: 
     np.testing.assert_allclose(back.samples[100:-100], tone(16_000).samples[100:-100] / 2, atol=0.001)
 
 
+@pytest.mark.parametrize("rate_hz", [8_000, 16_000, 22_050, 44_100])
+@pytest.mark.parametrize("kind", ["wav", "flac"])
+def test_piece_by_piece_it_is_one_stream(tmp_path: Path, rate_hz: int, kind: str) -> None:
+    path = tmp_path / f"tone.{kind}"
+    soundfile.write(path, tone(rate_hz, 1.0).samples, rate_hz)
+    chunks = list(files.chunks(path, rate_hz=16_000))
+    assert all(chunk.rate_hz == 16_000 and chunk.samples.dtype == np.float32 for chunk in chunks)
+    ends = [chunk.start + chunk.samples.size for chunk in chunks]
+    assert len(chunks) > 20
+    assert [chunk.start for chunk in chunks] == [0, *ends[:-1]]
+    np.testing.assert_array_equal(
+        np.concatenate([chunk.samples for chunk in chunks]), files.read(path, rate_hz=16_000).samples
+    )
+
+
+def test_an_empty_file_has_no_pieces(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "none.wav", np.zeros(0), 16_000)
+    assert list(files.chunks(tmp_path / "none.wav", rate_hz=16_000)) == []
+
+
+@pytest.mark.parametrize("content", [b"", b"no sound at all", b"RIFF\x00\x00\x00\x00WAVEjunk"])
+def test_what_is_no_sound_has_no_pieces_either(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "strange.wav"
+    path.write_bytes(content)
+    with pytest.raises(EnvironmentFault) as fault:
+        list(files.chunks(path, rate_hz=16_000))
+    assert fault.value.code is Code.SOUND_FILE_UNREADABLE
+
+
 def unreadable(path: Path) -> None:
     with pytest.raises(EnvironmentFault) as fault:
         files.read(path)
