@@ -9,7 +9,7 @@ import logging.handlers
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -129,26 +129,9 @@ def run_say(choices: Choices, asked: argparse.Namespace) -> int:
     """A text in her voice. The exit status."""
     with _logging(choices.home):
         chosen, _ = _settings(choices.home)
-        return cli_say.run(asked, partial(_write_speech, chosen))
+        from companion import aloud  # here with numpy, which a window need not wait for
 
-
-def _write_speech(chosen: Settings, text: str, path: Path) -> float:
-    """As `cli.say.Write` says. Raises EnvironmentFault."""
-    from companion.emotion.expression import baseline  # here with numpy, which a window need not wait for
-    from companion.speaking.pyttsx3_tts import Pyttsx3Synthesizer, manner_of
-    from companion.speaking.saying import joined, said
-    from companion.speaking.synthetic_wav import synthetic_wav
-
-    with closing(Pyttsx3Synthesizer(manner_of(chosen))) as voice:
-        pieces = list(said(text, voice, baseline().voice, threading.Event()))
-    if not pieces:
-        return 0.0
-    samples, rate_hz = joined(pieces)
-    try:
-        path.write_bytes(synthetic_wav(samples, rate_hz))
-    except OSError as error:
-        raise EnvironmentFault(Code.EXPORT_FAILED, str(path)) from error
-    return len(samples) / rate_hz
+        return cli_say.run(asked, write=partial(aloud.write, chosen), play=partial(aloud.play, chosen))
 
 
 def run_hearing(choices: Choices, asked: argparse.Namespace) -> int:

@@ -39,6 +39,7 @@ MAY_IMPORT = {
     "runtime": ("conversation", *FEELING, "errors", "settings"),
     "gui": ("runtime.session", "conversation", *FEELING, "settings", "paths", "errors"),
     "cli": ("runtime.session", "conversation", *FEELING, "settings", "paths", "errors"),
+    "aloud": ("audio", "emotion", "speaking", "settings", "errors"),
     "finding": (),
     "sound_check": ("audio", "finding", "errors"),
     "doctor": (
@@ -64,6 +65,7 @@ MAY_IMPORT = {
         "gui",
         "cli",
         "doctor",
+        "aloud",
         "settings",
         "paths",
         "errors",
