@@ -1,4 +1,4 @@
-"""A text in her voice, out of the loudspeaker or into a file: where the rooms of speaking and of sound meet for that.
+"""Her voice out of a loudspeaker or into a file: where the rooms of speaking and of sound are joined.
 
 Knows no turns.
 """
@@ -19,13 +19,23 @@ from companion.audio.playback import Outcome, Playback
 from companion.audio.portaudio import PortAudio
 from companion.emotion.expression import baseline
 from companion.errors import Code, EnvironmentFault
+from companion.runtime.voice_ports import Instrument
 from companion.settings import Settings
 from companion.speaking.pyttsx3_tts import Pyttsx3Synthesizer, manner_of
 from companion.speaking.saying import joined, said
+from companion.speaking.sentence_ends import sentence_ends
 from companion.speaking.synthesis import Synthesizer
 
 _LOOK_S = 0.02
 """Between two looks at whether all has come out (taste)."""
+
+
+def open_instrument(chosen: Settings) -> Instrument:
+    """What she speaks with in a conversation. Raises EnvironmentFault."""
+    sound = PortAudio()
+    synthesizer = Pyttsx3Synthesizer(manner_of(chosen))
+    sentence_ends("Hello. You.")  # its library is loaded now, not with the first sentence
+    return Instrument(synthesizer=synthesizer, player=Playback(sound), ends=sentence_ends, close=sound.close)
 
 
 def write(chosen: Settings, text: str, path: Path) -> float:

@@ -43,6 +43,7 @@ from companion.memory.os_keyring import OsKeyring
 from companion.memory.stores import SqliteStores
 from companion.paths import Home
 from companion.runtime.session import Session
+from companion.runtime.voice_ports import Instrument
 from companion.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -56,6 +57,7 @@ class Choices:
     model: Path | None = None
     seed: int | None = None
     temporary: bool = False
+    speak: bool = False
 
 
 def run_window(choices: Choices) -> int:
@@ -67,7 +69,7 @@ def run_window(choices: Choices) -> int:
         try:
             with _only_process(choices.home):
                 return window.run_window(
-                    partial(open_session, choices, chosen),
+                    partial(open_session, choices, chosen, speaking=not chosen.silent),
                     home=choices.home,
                     settings=chosen,
                     save_settings=lambda fresh: settings.save(fresh, choices.home.settings),
@@ -86,7 +88,7 @@ def run_chat(choices: Choices, *, once: str | None, as_json: bool) -> int:
         chosen, fault = _settings(choices.home)
         if fault is not None:
             sys.stderr.write(f"{fault}\n")
-        opens = partial(open_session, choices, chosen)
+        opens = partial(open_session, choices, chosen, speaking=choices.speak)
         if once is not None:
             return talk.chat_once(opens, once, name=chosen.companion_name, as_json=as_json)
         return talk.chat(opens, name=chosen.companion_name, feelings=chosen.feelings)
@@ -185,8 +187,8 @@ def _save_settings(home: Home, fresh: Settings) -> None:
         raise EnvironmentFault(Code.SETTINGS_UNSAVED, str(home.settings)) from error
 
 
-def open_session(choices: Choices, chosen: Settings, publish: Publish) -> Session:
-    """A session on this home's store and model, not yet started."""
+def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaking: bool = False) -> Session:
+    """A session on this home's store and model, not yet started. `speaking`: her replies are spoken."""
     server = Path(settings.host_of(chosen.remote_url)) if chosen.remote_url else None  # a name, no file
     model = choices.model or server or (Path(chosen.model_path) if chosen.model_path else None)
     sampling = chosen.sampling if choices.seed is None else dataclasses.replace(chosen.sampling, seed=choices.seed)
@@ -215,7 +217,15 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish) -> Sessio
         temporary=choices.temporary,
         style=style,
         publish=publish,
+        open_instrument=partial(_open_instrument, chosen),
+        speaking=speaking,
     )
+
+
+def _open_instrument(chosen: Settings) -> Instrument:
+    from companion.aloud import open_instrument  # brings numpy and the sound library
+
+    return open_instrument(chosen)
 
 
 def _open_embedder() -> Embedder:

@@ -87,4 +87,5 @@ class Code(StrEnum):
     SPEECH_MODEL_DAMAGED = "speech_model_damaged"
     SPEECH_MODEL_TOO_LARGE = "speech_model_too_large"
     SPEECH_MODEL_LANGUAGE = "speech_model_language"
+    VOICE_SLOW = "voice_slow"
     INTERNAL = "internal"

@@ -105,4 +105,8 @@ VOICE_WORDS: dict[Code, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "The speech model {about} doesn't know that language."),
         QT_TRANSLATE_NOOP("errors", "Choose a model whose name has no .en in it, or let me find out the language."),
     ),
+    Code.VOICE_SLOW: (
+        QT_TRANSLATE_NOOP("errors", "This computer is too busy for my voice to keep up."),
+        QT_TRANSLATE_NOOP("errors", "You can read the rest. I try to speak again with my next reply."),
+    ),
 }

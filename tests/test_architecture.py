@@ -36,10 +36,10 @@ MAY_IMPORT = {
     "audio": ("errors", "settings"),
     "fetching": ("conversation.models", "conversation.ports", "errors"),
     "hearing": ("audio.chunk", "conversation", "fetching", "errors", "settings", "paths"),
-    "runtime": ("conversation", *FEELING, "errors", "settings"),
+    "runtime": ("conversation", *FEELING, "errors", "settings", "audio.chunk"),
     "gui": ("runtime.session", "conversation", *FEELING, "settings", "paths", "errors"),
     "cli": ("runtime.session", "conversation", *FEELING, "settings", "paths", "errors"),
-    "aloud": ("audio", "emotion", "speaking", "settings", "errors"),
+    "aloud": ("audio", "emotion", "speaking", "runtime.voice_ports", "settings", "errors"),
     "finding": (),
     "sound_check": ("audio", "finding", "errors"),
     "doctor": (

@@ -1735,6 +1735,14 @@
         <source>Choose a WAV, FLAC or OGG file that is whole and not empty.</source>
         <translation>请选一个完整、不为空的 WAV、FLAC 或 OGG 文件。</translation>
     </message>
+    <message>
+        <source>This computer is too busy for my voice to keep up.</source>
+        <translation>这台电脑太忙了，我的声音跟不上。</translation>
+    </message>
+    <message>
+        <source>You can read the rest. I try to speak again with my next reply.</source>
+        <translation>其余的你可以读。下次回复时我会再试着说出来。</translation>
+    </message>
 </context>
 <context>
     <name>facts</name>

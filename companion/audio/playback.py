@@ -47,7 +47,7 @@ class Heard:
     marks: tuple[Hashable, ...]
     """Those whose sound has come out to its end since they were last asked for, in order."""
     beyond_s: float
-    """Seconds that came out after the newest of all marks, or after the newest flush where that was later."""
+    """Seconds that came out after the newest of all marks, or after the newest flush or loss where that was later."""
     playing: bool
     """Whether anything that was given has not come out yet."""
 
@@ -109,10 +109,17 @@ class Playback:
         """What has happened to the loudspeaker, one at a time."""
         return self._held.notices.popleft() if self._held.notices else None
 
-    def play(self, chunk: Chunk, *, mark: Hashable | None = None, last: bool = True) -> Outcome:
+    def play(
+        self,
+        chunk: Chunk,
+        *,
+        mark: Hashable | None = None,
+        last: bool = True,
+        cancelled: threading.Event | None = None,
+    ) -> Outcome:
         """The playing thread: waits until all of `chunk` is in line. `mark`: told by `heard` when the chunk has come
         out to its end. `last`: what comes next does not go on seamlessly from here. Of a chunk that was flushed,
-        nothing stays in line.
+        nothing stays in line. `cancelled`: whoever sets it before a flush can be sure that nothing comes after that.
         """
         flushes = self._flushes
         samples = np.zeros(0, np.float32)
@@ -121,7 +128,7 @@ class Playback:
         while True:
             self.tend()
             with self._lock:
-                if self._flushes != flushes:
+                if self._flushes != flushes or (cancelled is not None and cancelled.is_set()):
                     return Outcome.FLUSHED
                 if self._line is None:
                     return Outcome.NO_DEVICE
@@ -219,6 +226,7 @@ class Playback:
             if self._line is not None:
                 self.lost_s += self._line.end_s - self._line.taken_s
                 self._stops.clear()
+                self._since_s = self._reached_s
                 self._line = None
 
     def _at_rate(self, chunk: Chunk, rate_hz: int, *, last: bool) -> NDArray[np.float32]:

@@ -169,6 +169,13 @@ class ForgetFeelings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakReplies:
+    """Whether she speaks what she writes. Off: she is silent at once, and what she wrote stays."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
     """Write all that was said and is known into a file, which is not encrypted."""
 
@@ -208,4 +215,13 @@ QuickCommand = ReadPage | Search | Locate | KeepDraft | MemoryCommand | FeelingC
 """Short enough to be done between two tokens of a reply."""
 LongCommand = Forget | ForgetFeelings | Export | Import | Unlock | Lock | Protect
 """Ends the reply in progress and is done after it."""
-Command = TurnCommand | QuickCommand | LongCommand | ChooseModel | StartTemporary | EndTemporary | RestoreBackup
+Command = (
+    TurnCommand
+    | QuickCommand
+    | LongCommand
+    | ChooseModel
+    | SpeakReplies
+    | StartTemporary
+    | EndTemporary
+    | RestoreBackup
+)

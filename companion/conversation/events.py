@@ -95,6 +95,24 @@ class TurnEnded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Spoken:
+    """How far she has spoken a reply: told while she speaks it, beginning with nothing."""
+
+    message_id: int
+    characters: int
+    """Of its text that have begun to sound; what comes behind them has not."""
+    over: bool = False
+    """No more of it will be spoken: it was all, or it was stopped, or there is no voice."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyCut:
+    """The person went on before she had said all of her reply: this is what they heard of it."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineRefused:
     """The person's line could not be kept: give it back to them. Its TurnEnded(FAILED) follows."""
 
@@ -250,6 +268,8 @@ Event = (
     | ReplyStarted
     | ReplyGrew
     | TurnEnded
+    | Spoken
+    | ReplyCut
     | LineRefused
     | SearchDone
     | Located

@@ -49,6 +49,13 @@ class ReplyStyle:
         return min(self.prompt_tokens, lm.context_tokens - reply_tokens), reply_tokens
 
 
+def heard_part(text: str, characters: int | None) -> str:
+    """What of a reply was heard when `characters` of it were; all of it for None, and where no word is left out."""
+    if characters is None or not any(map(str.isalnum, text[characters:])):
+        return text
+    return text[:characters].rstrip()
+
+
 class Reply:
     """Her reply to the last line of the thread, in another's place, or the rest of an unfinished one."""
 
@@ -63,12 +70,15 @@ class Reply:
         clock: Callable[[], float],
         tell: str | None = None,
         manner: str = "",
+        heard: Callable[[int], int | None] = lambda message_id: None,
     ) -> None:
         """`tell`: what the person asks to be told of her memory of them, as `memories.Heard` says it. `manner`: a
-        sentence on how to answer, in the person's voice.
+        sentence on how to answer, in the person's voice. `heard`: how many characters of a message that is cut off
+        were heard; None: it is not a matter of hearing.
         """
         self._turn, self._store, self._lm, self._style, self._clock = turn, store, lm, style, clock
         self._memory, self._tell, self._manner = memory, tell, manner
+        self._heard = heard
         self._given = Memories()
         self._message: Message | None = None
         self._text = ""
@@ -175,6 +185,8 @@ class Reply:
         if ended is not None and ended.reason is not StopReason.CANCELLED and self._message is None:
             error = ModelFault(Code.REPLY_EMPTY)
         whole = ended is not None and ended.reason is StopReason.END
+        if self._message is not None and ended is not None and ended.reason is StopReason.CANCELLED:
+            self._text = heard_part(self._text, self._heard(self._message.id))
         if self._message is not None:
             try:
                 state = MessageState.COMPLETE if whole else MessageState.UNFINISHED

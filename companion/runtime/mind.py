@@ -42,12 +42,13 @@ from companion.conversation.events import (
     ModelRefused,
     PageRead,
     Publish,
+    ReplyCut,
     SearchDone,
     TurnEnded,
 )
 from companion.conversation.memories import Heard
 from companion.conversation.ports import Appraising, LanguageModel, SendsWords, Store, Stores
-from companion.conversation.reply import Reply, ReplyStyle
+from companion.conversation.reply import Reply, ReplyStyle, heard_part
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing, Turn
 from companion.errors import Code, CompanionError, ContractError, ModelFault, StoreFault
 from companion.runtime.conversations import Conversations
@@ -65,6 +66,7 @@ from companion.runtime.inbox import (
 )
 from companion.runtime.leisure import Leisure
 from companion.runtime.remembrance import Remembrance
+from companion.runtime.voice import Voice
 from companion.runtime.worker import Worker
 
 log = logging.getLogger(__name__)
@@ -84,6 +86,7 @@ class Mind:
         style: ReplyStyle,
         appraising: Appraising,
         publish: Publish,
+        voice: Voice,
         open_starter: Callable[[], None],
         open_embedder: Callable[[], None],
         clock: Callable[[], float] = time.monotonic,
@@ -94,6 +97,7 @@ class Mind:
         """
         self._style = style
         self._publish = publish
+        self._voice = voice
         self._open_starter = open_starter
         self._clock = clock
         self.worker: Worker[MindItem] = Worker("mind", handle=self._handle, failed=self._failed)
@@ -126,6 +130,7 @@ class Mind:
                 self._lm, self._no_model = lm, None
                 remote = lm.words_go_to if isinstance(lm, SendsWords) else ""
                 self._publish(ModelReady(name=lm.name, context_tokens=lm.context_tokens, load_s=load_s, remote=remote))
+                self._voice.prepare()
                 self._answer_waiting()
                 self._conversations.back_up()
                 self._leisure.begin()
@@ -247,6 +252,7 @@ class Mind:
         heard: Heard | None = Heard()
         match asked.command:
             case Say(text=text):
+                self._cut_off()
                 heard = self._keep_line(asked.turn, text, replacing=None)
             case Edit(message_id=message_id, text=text):
                 heard = self._keep_line(asked.turn, text, replacing=message_id)
@@ -260,6 +266,22 @@ class Mind:
         self._waiting, self._tell_about = asked, heard.tell
         if self._lm is not None or self._no_model is not None:
             self._answer_waiting()
+
+    def _cut_off(self) -> None:
+        """Of a reply that was still being said, what was heard is left: the next line answers that."""
+        store = self._conversations.store
+        last = store.recent(1) if store is not None else []
+        if store is None or not last or last[0].role is not Role.COMPANION:
+            return
+        heard = heard_part(last[0].text, self._voice.heard(last[0].id))
+        if heard == last[0].text:
+            return
+        try:
+            cut = store.update(last[0].id, heard, MessageState.UNFINISHED)
+        except StoreFault as fault:  # it stays whole
+            log.error("a reply was not cut: %s", fault.code)
+        else:
+            self._publish(ReplyCut(message=cut))
 
     def _keep_line(self, turn: Turn, text: str, *, replacing: int | None) -> Heard | None:
         """What the line says to her memory, once it is on disk; None when it could not be kept."""
@@ -295,6 +317,8 @@ class Mind:
         if not last or (hers and replacing is None and not continuing):  # nothing to answer, or already answered
             self._end(asked.turn, Outcome.CANCELLED)
             return
+        expression = self._heart.feel()
+        self._voice.expect(asked.turn, expression.voice, start=len(last[0].text) if continuing else 0)
         reply = Reply(
             asked.turn,
             store=self._thread,
@@ -303,12 +327,14 @@ class Mind:
             style=self._style,
             clock=self._clock,
             tell=self._tell_about,
-            manner=self._heart.feel().instruction,
+            manner=expression.instruction,
+            heard=self._voice.heard,
         )
         try:
             for event in reply.events(replacing=replacing, continuing=continuing):
                 if isinstance(event, TurnEnded) and event.message is not None:
                     self._heart.give(event.message)
+                self._voice.follow(event)
                 self._publish(event)
                 self._attend()
         except Exception as error:  # noqa: BLE001 - whatever item led here, it is this turn that failed and is closed
@@ -327,7 +353,9 @@ class Mind:
     def _end(
         self, turn: Turn, outcome: Outcome, error: CompanionError | None = None, reply: Message | None = None
     ) -> None:
-        self._publish(TurnEnded(turn_id=turn.id, outcome=outcome, message=reply, timing=Timing(), error=error))
+        ended = TurnEnded(turn_id=turn.id, outcome=outcome, message=reply, timing=Timing(), error=error)
+        self._voice.follow(ended)
+        self._publish(ended)
 
     def _failed(self, item: MindItem, error: Exception, reply: Message | None = None) -> None:
         """The border at which faults of this thread become events. `reply`: what of a turn's reply is stored."""

@@ -29,6 +29,7 @@ from companion.conversation.commands import (
     RestoreBackup,
     Say,
     Search,
+    SpeakReplies,
     StartTemporary,
     Unlock,
 )
@@ -39,6 +40,8 @@ from companion.conversation.turn import Turn
 from companion.runtime.inbox import Close, OpenLifelong, TurnAsked, Wake
 from companion.runtime.loader import Loader
 from companion.runtime.mind import Mind
+from companion.runtime.voice import Voice
+from companion.runtime.voice_ports import OpenInstrument
 
 _NEWEST_WINS = KeepDraft | Search | ReadFacts | ReadMood | ReadFeelings
 
@@ -60,15 +63,21 @@ class Session:
         style: ReplyStyle,
         publish: Publish,
         temporary: bool = False,
+        open_instrument: OpenInstrument | None = None,
+        speaking: bool = False,
     ) -> None:
-        """`model`: what to think with, None: the starter. `temporary`: begin with a conversation that is not stored."""
+        """`model`: what to think with, None: the starter. `temporary`: begin with a conversation that is not stored.
+        `open_instrument`: what she speaks with, None: she can only write. `speaking`: whether she does speak.
+        """
         self._model = model
         self._temporary = temporary
         self._turn_ids = itertools.count(1)
         self._lock = threading.Lock()
         self._turn = Turn(id=0)
         """The newest turn: the one an interruption means."""
+        self._voice = Voice(open_instrument, on=speaking, publish=publish)
         self._mind = Mind(
+            voice=self._voice,
             stores=stores,
             style=style,
             appraising=appraising,
@@ -82,6 +91,7 @@ class Session:
 
     def open(self) -> None:
         """Start: the thread is opened and the model is loaded side by side; events tell."""
+        self._voice.start()
         self._mind.worker.start()
         self._loader.worker.start()
         self._mind.worker.put(StartTemporary() if self._temporary else OpenLifelong())
@@ -96,11 +106,14 @@ class Session:
             case Say() | Edit() | Regenerate() | Continue():
                 with self._lock:
                     self._turn.cancelled.set()
+                    self._voice.stop()
                     turn = self._turn = Turn(id=next(self._turn_ids))
                     self._mind.worker.put(TurnAsked(turn=turn, command=command))
                 return turn.id
             case ChooseModel():
                 self._loader.open(command)
+            case SpeakReplies(on=on):
+                self._voice.switch(on)
             case (
                 StartTemporary() | EndTemporary() | RestoreBackup() | Forget() | ForgetFeelings() | Export() | Import()
             ):
@@ -114,9 +127,12 @@ class Session:
         return 0
 
     def interrupt(self) -> None:
-        """Stop the reply; what was shown is kept."""
+        """Stop the reply. Of one that is spoken while it is written, what was heard is kept; of others, what was
+        shown.
+        """
         with self._lock:
             self._turn.cancelled.set()
+            self._voice.stop(keep=True)
         self._mind.worker.put(Wake())
 
     def close(self, timeout_s: float | None = None) -> bool:
@@ -124,7 +140,8 @@ class Session:
         self._loader.call_off()
         self.interrupt()
         self._mind.worker.put(Close())
+        self._voice.end()
         for worker in (self._mind.worker, self._loader.worker):
             worker.stop()
-        ended = [worker.join(timeout_s) for worker in (self._mind.worker, self._loader.worker)]
+        ended = [thread.join(timeout_s) for thread in (self._mind.worker, self._loader.worker, self._voice)]
         return all(ended)

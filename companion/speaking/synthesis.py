@@ -15,6 +15,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from companion.audio.chunk import Chunk
 from companion.emotion.expression import Voice
 from companion.speaking.rewriting import SpokenText
 
@@ -50,6 +51,22 @@ class Speech:
     rate_hz: int
     words: tuple[WordMark, ...]
     """In order of time and of text."""
+
+    @property
+    def length(self) -> int:
+        """Samples."""
+        return len(self.samples)
+
+    def part(self, first: int, last: int) -> Chunk:
+        """Its samples from `first` to before `last`."""
+        return Chunk(samples=self.samples[first:last], rate_hz=self.rate_hz, start=first)
+
+    def said_until(self, sample: int) -> int:
+        """How many characters of the written text have begun to sound when `sample` samples were heard: a word counts
+        from its first sample on.
+        """
+        begun = bisect_left([word.at for word in self.words], sample)
+        return self.words[begun - 1].end if begun else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,11 +151,3 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
     """Without the marks around them, as engines tell them."""
     for found in re.finditer(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff](?:[^\s\u3400-\u9fff]*[^\W_\u3400-\u9fff])?", text):
         yield found.span()
-
-
-def said_until(speech: Speech, sample: int) -> int:
-    """How many characters of the written text have begun to sound when `sample` samples were heard: a word counts from
-    its first sample on.
-    """
-    begun = bisect_left([word.at for word in speech.words], sample)
-    return speech.words[begun - 1].end if begun else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 
 import numpy as np
@@ -153,6 +154,16 @@ def test_two_flushes_in_a_row_leave_the_account_right(sound: FakeSound, playback
     assert playback.heard().beyond_s == pytest.approx(0.6 - LATENCY_S, abs=2 * BLOCK_S)
     sound.wait(1.0)
     assert playback.heard().marks == ("third",)
+
+
+def test_what_was_called_off_before_a_flush_is_not_taken_after_it(sound: FakeSound, playback: Playback) -> None:
+    cancelled = threading.Event()
+    assert playback.play(speech(0.1), cancelled=cancelled) is Outcome.QUEUED
+    cancelled.set()
+    playback.flush()
+    assert playback.play(speech(0.1), cancelled=cancelled) is Outcome.FLUSHED
+    sound.wait(0.5)
+    assert not played(sound).any()
 
 
 def test_whoever_waits_with_a_chunk_is_told_of_the_flush(sound: FakeSound, playback: Playback) -> None:

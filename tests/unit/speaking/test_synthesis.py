@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from companion.speaking.rewriting import SpokenText
 from companion.speaking.spoken_text import spoken_text
-from companion.speaking.synthesis import HEADROOM_DB, Speech, polished, said_until, spread_marks, word_marks
+from companion.speaking.synthesis import HEADROOM_DB, Speech, polished, spread_marks, word_marks
 from tests.fakes_speaking import voice_at
 
 RATE_HZ = 1000
@@ -99,4 +99,11 @@ def test_marks_keep_order_and_bounds(text: str, length: int, told: list[tuple[in
 def test_what_was_heard() -> None:
     marks = spread_marks(spoken_text("ab cd"), 400)
     speech = Speech(samples=np.zeros(500, np.float32), rate_hz=RATE_HZ, words=marks)
-    assert [said_until(speech, sample) for sample in (0, 1, 200, 201, 9999)] == [0, 2, 2, 5, 5]
+    assert [speech.said_until(sample) for sample in (0, 1, 200, 201, 9999)] == [0, 2, 2, 5, 5]
+
+
+def test_a_part_of_it_is_a_chunk() -> None:
+    speech = Speech(samples=np.linspace(0, 1, 10, dtype=np.float32), rate_hz=8_000, words=())
+    part = speech.part(8, 12)
+    assert (speech.length, part.start, part.rate_hz) == (10, 8, 8_000)
+    np.testing.assert_array_equal(part.samples, speech.samples[8:])

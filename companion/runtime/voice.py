@@ -1,0 +1,321 @@
+"""The thread that speaks: a reply's text as it is written -> sentences -> sound, stopped at once, known to the word.
+
+The mind only hands over text and never waits: what is not spoken yet is kept as text, at most a reply of it. Sound is
+made one sentence at a time, and no further ahead than the two seconds that the player's line holds. Knows nothing of
+models, engines or devices.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from companion.conversation.events import Event, Publish, ReplyGrew, ReplyStarted, Spoken, Trouble, TurnEnded
+from companion.conversation.ports import Cancelled
+from companion.conversation.sentences import Piece
+from companion.conversation.turn import Message, Outcome, Turn
+from companion.emotion.expression import Voice as Manner
+from companion.errors import Code, CompanionError, ContractError, EnvironmentFault
+from companion.runtime.utterance import Utterance
+from companion.runtime.voice_ports import Instrument, OpenInstrument, Speech
+
+log = logging.getLogger(__name__)
+
+SLICE_S = 0.1
+"""Of sound that is handed over at once; between two, what was heard is told (taste)."""
+LOOK_S = 0.05
+"""Between two looks at how far she has spoken, while nothing is handed over (taste)."""
+TEND_S = 1.0
+"""The same at the loudspeaker, while she is silent; as the player asks."""
+REST_S = 30.0
+"""Of silence, after which the loudspeaker is let go: an open one costs some percent of a core (taste)."""
+LATE_S = 0.5
+"""A sentence that is made so long, while nothing sounds, is heard as a stop in the middle of talk (taste)."""
+LATE_TIMES = 2
+"""So many of them in one reply, and the rest of it stays in writing (taste)."""
+
+
+class Voice:
+    """One reply at a time. `follow`, `expect` and `heard` are the mind's; `stop` and `switch` are for any thread."""
+
+    def __init__(
+        self,
+        open_instrument: OpenInstrument | None,
+        *,
+        on: bool,
+        publish: Publish,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`open_instrument`: None where she only writes."""
+        self._open_instrument = open_instrument
+        self._on = on and open_instrument is not None
+        self._publish = publish
+        self._now = now
+        self._changed = threading.Condition()  # guards what follows
+        self._wanted = False
+        """There will soon be something to speak."""
+        self._expected: tuple[Turn, Manner, int] | None = None
+        self._current: Utterance | None = None
+        self._stopping = False
+        self._accounting = threading.Lock()  # between those who ask the player what was heard, and change it
+        self._instrument: Instrument | None = None
+        self._marks = itertools.count(1)
+        self._told_fault: Code | None = None
+        self._told: Spoken | None = None
+        self._rested_s = 0.0
+        self._thread = threading.Thread(target=self._run, name="voice")
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def end(self) -> None:
+        """The thread ends soon."""
+        self.stop()
+        with self._changed:
+            self._stopping = True
+            self._changed.notify()
+
+    def join(self, timeout_s: float | None = None) -> bool:
+        """Whether the thread has ended within `timeout_s`."""
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    # The mind's side: never waits
+
+    def prepare(self) -> None:
+        """There will be replies: what she speaks with is opened meanwhile, but for the loudspeaker."""
+        with self._changed:
+            self._wanted = self._on
+            self._changed.notify()
+
+    def expect(self, turn: Turn, manner: Manner, *, start: int = 0) -> None:
+        """A reply is about to be written, to be spoken in this manner. `start`: where of its text that begins which was
+        not there before.
+        """
+        with self._changed:
+            self._expected = (turn, manner, start) if self._on else None
+            self._wanted = self._on
+            self._changed.notify()
+
+    def follow(self, event: Event) -> None:
+        """What she writes is spoken."""
+        with self._changed:
+            current = self._current
+            match event:
+                case ReplyStarted(message=message) if self._expected is not None:
+                    turn, manner, start = self._expected
+                    self._expected = None
+                    if turn.id != event.turn_id or turn.cancelled.is_set():
+                        return
+                    self._current = Utterance(message.id, manner, start)
+                    self._current.grow(message.text[start:])
+                case ReplyGrew(message_id=message_id, text=text) if current and current.message_id == message_id:
+                    if current.stopped.is_set():
+                        return
+                    current.grow(text)
+                case TurnEnded(turn_id=turn_id) if self._expected is not None and turn_id == self._expected[0].id:
+                    self._expected = None  # it ended without a word
+                case TurnEnded(message=Message(id=message_id)) if current and current.message_id == message_id:
+                    if event.outcome is Outcome.CANCELLED:
+                        return
+                    current.written = True
+                    current.kept = current.kept or current.stopped.is_set()  # it stands there whole already
+                case _:
+                    return
+            self._changed.notify()
+
+    def heard(self, message_id: int) -> int | None:
+        """So many characters of that reply were heard before it was stopped, which it now is; None where all of it
+        counts: it was said to its end, or no sound of it came, or it was left to be read.
+        """
+        with self._changed:
+            current = self._current
+        if current is None or current.message_id != message_id:
+            return None
+        self.stop()
+        with self._accounting:
+            cut = current.begun and not current.kept
+            return current.reached if cut else None
+
+    # Any thread
+
+    def stop(self, *, keep: bool = False) -> None:
+        """Silence from the device's next block on, and nothing of this reply comes later. `keep`: a reply that is
+        written to its end stays whole, however much of it was heard.
+        """
+        with self._changed:
+            self._expected = None
+            current = self._current
+        if current is not None:
+            self._stop(current, keep=keep and current.written)
+
+    def switch(self, on: bool) -> None:
+        """She speaks from the next reply on, or is silent at once and what she writes stays whole."""
+        with self._changed:
+            self._on = on and self._open_instrument is not None
+            current = self._current
+            self._expected = None
+            self._wanted = self._on
+            self._changed.notify()
+        if current is not None and not on:
+            self._stop(current, keep=True)
+
+    @property
+    def saying(self) -> str:
+        """What is being said just now, and a little of what comes."""
+        with self._changed:
+            current = self._current
+        if current is None:
+            return ""
+        with self._accounting:
+            return current.saying
+
+    def _stop(self, utterance: Utterance, *, keep: bool) -> None:
+        with self._accounting:
+            if utterance.stopped.is_set():
+                utterance.kept = utterance.kept or keep
+                return
+            utterance.stopped.set()  # before the flush: the player takes nothing of it after that
+            if self._instrument is not None:
+                self._instrument.player.flush()
+                utterance.take(self._instrument.player.heard())
+            utterance.kept = keep or utterance.all_said
+            utterance.drop_line()
+        with self._changed:
+            self._changed.notify()
+
+    # The voice's thread
+
+    def _run(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._stopping or self._waits(), timeout=self._patience_s())
+                if self._stopping:
+                    break
+                self._wanted, wanted = False, self._wanted
+                current = self._current
+            try:
+                self._work(current, wanted=wanted)
+            except Cancelled:
+                pass
+            except Exception as error:  # noqa: BLE001 - the border at which this thread's faults become events
+                self._fail(current, error)
+        self._close()
+
+    def _waits(self) -> bool:
+        current = self._current
+        if current is None or current.over:
+            return self._wanted
+        return self._wanted or current.stopped.is_set() or current.waits
+
+    def _patience_s(self) -> float | None:
+        """None: nothing happens by itself."""
+        if self._current is not None and self._current.in_line:
+            return LOOK_S
+        return TEND_S if self._instrument is not None and self._instrument.player.device is not None else None
+
+    def _work(self, current: Utterance | None, *, wanted: bool) -> None:
+        """One step: a piece of the reply, or a look at what has become of it."""
+        speaks = current is not None and not current.over
+        if (wanted or speaks) and self._instrument is None and self._open_instrument is not None:
+            self._instrument = self._open_instrument()
+        if self._instrument is None:
+            return
+        if current is not None and speaks:
+            if not current.stopped.is_set():
+                self._speak(current, self._instrument)
+            self._tell(current)
+        player = self._instrument.player
+        if speaks or self._expected is not None:
+            self._rested_s = self._now()
+            player.tend()
+        elif player.device is not None:
+            player.tend()
+            if self._now() - self._rested_s > REST_S:
+                player.close()
+
+    def _speak(self, utterance: Utterance, instrument: Instrument) -> None:
+        with self._changed:
+            text, written = utterance.came()
+        piece = utterance.next_piece(text, instrument.ends, written=written)
+        if piece is None:
+            return
+        began_s = self._now()
+        speech = instrument.synthesizer.synthesize(piece.text, utterance.voice, utterance.stopped)
+        self._notice_late(utterance, instrument, began_s)
+        if speech.length:
+            self._play(utterance, piece, speech, instrument)
+        else:
+            utterance.pass_over()
+
+    def _play(self, utterance: Utterance, piece: Piece, speech: Speech, instrument: Instrument) -> None:
+        mark = next(self._marks)
+        with self._accounting:
+            if utterance.stopped.is_set():
+                return
+            utterance.put(mark, piece, speech)
+        step = max(1, round(SLICE_S * speech.rate_hz))
+        for first in range(0, speech.length, step):
+            last = first + step >= speech.length
+            instrument.player.play(
+                speech.part(first, first + step),
+                mark=mark if last else None,
+                last=last,
+                cancelled=utterance.stopped,
+            )
+            if utterance.stopped.is_set():
+                return
+            if instrument.player.device is None:
+                raise self._gone(instrument)
+            self._tell(utterance)
+        self._told_fault = None  # it works: when it fails again, that is news
+
+    def _notice_late(self, utterance: Utterance, instrument: Instrument, began_s: float) -> None:
+        """Raises EnvironmentFault(VOICE_SLOW) when she keeps stopping for want of sound."""
+        with self._accounting:
+            utterance.take(instrument.player.heard())
+            utterance.late += utterance.begun and not utterance.in_line and self._now() - began_s >= LATE_S
+        if utterance.late >= LATE_TIMES:
+            raise EnvironmentFault(Code.VOICE_SLOW)
+
+    def _tell(self, utterance: Utterance) -> None:
+        """How far she is, where that is news."""
+        with self._accounting:
+            stopped = utterance.stopped.is_set()
+            if not stopped and self._instrument is not None:
+                utterance.take(self._instrument.player.heard())
+            over = stopped or utterance.all_said
+            told = Spoken(message_id=utterance.message_id, characters=utterance.reached, over=over)
+        if over:
+            utterance.over = True
+            utterance.let_go()
+        if told != self._told:
+            self._told = told
+            self._publish(told)
+
+    def _gone(self, instrument: Instrument) -> EnvironmentFault:
+        fault = EnvironmentFault(Code.LOUDSPEAKER_NONE)
+        while (notice := instrument.player.notice()) is not None:
+            fault = notice.fault or fault
+        return fault
+
+    def _fail(self, current: Utterance | None, error: Exception) -> None:
+        """The rest of this reply stays in writing. The person is told, once for each fault until it is over."""
+        if not isinstance(error, CompanionError):
+            log.error("the voice failed", exc_info=error)
+            error = ContractError(repr(error))
+        if current is not None:
+            self._stop(current, keep=True)
+            self._tell(current)
+        if error.code is not self._told_fault:
+            self._told_fault = error.code
+            self._publish(Trouble(error=error))
+
+    def _close(self) -> None:
+        if self._instrument is not None:
+            self._instrument.player.close()
+            self._instrument.synthesizer.close()
+            self._instrument.close()
