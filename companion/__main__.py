@@ -25,6 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
         model=model.expanduser().absolute() if model else None,
         seed=getattr(asked, "seed", None),
         temporary=getattr(asked, "temporary", False),
+        speak=getattr(asked, "speak", False),
     )
     as_json = getattr(asked, "json", False)
     try:
@@ -90,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     chat.add_argument("--json", action="store_true", help="with --once: print one JSON object")
     chat.add_argument("--seed", type=int, help="make a reply repeatable")
     chat.add_argument("--temporary", action="store_true", help="store nothing of this conversation")
+    chat.add_argument("--speak", action="store_true", help="speak the replies; the next line, or Ctrl-C, stops her")
     examine = commands.add_parser("doctor", parents=[shared], help="tell what works here and what to do about the rest")
     examine.add_argument("--json", action="store_true", help="print one JSON object")
     vault = commands.add_parser(

@@ -90,7 +90,7 @@ def run_chat(choices: Choices, *, once: str | None, as_json: bool) -> int:
             sys.stderr.write(f"{fault}\n")
         opens = partial(open_session, choices, chosen, speaking=choices.speak)
         if once is not None:
-            return talk.chat_once(opens, once, name=chosen.companion_name, as_json=as_json)
+            return talk.chat_once(opens, once, name=chosen.companion_name, as_json=as_json, aloud=choices.speak)
         return talk.chat(opens, name=chosen.companion_name, feelings=chosen.feelings)
 
 

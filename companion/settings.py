@@ -85,8 +85,8 @@ class Settings:
     """Factor on her usual speed, 0.5 .. 2.0."""
     voice_volume: float = 1.0
     """In [0, 1]."""
-    silent: bool = False
-    """She only writes."""
+    silent: bool = True
+    """She only writes, in the window; in the terminal it is said at each start."""
     lock_after_minutes: int = 0
     """A conversation with a passphrase is locked after so long without a stir, up to a day; 0: never."""
     key_file_told: bool = False

@@ -36,6 +36,8 @@ class FakePlayer:
         self.there = True
         """Whether there is a loudspeaker to open."""
         self.device: object | None = None
+        self.at_once = False
+        """What is given has come out already."""
         self.flushes = 0
         self.given_s = 0.0
         """Of sound that came, whatever became of it."""
@@ -74,6 +76,8 @@ class FakePlayer:
             self._end_s += seconds
             if mark is not None:
                 self._line.append((self._end_s, mark))
+            if self.at_once:
+                self._reached_s = self._end_s
             self._changed.notify_all()
         return "queued"
 

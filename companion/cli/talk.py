@@ -26,6 +26,7 @@ from companion.conversation.events import (
     ReplyGrew,
     ReplyStarted,
     SearchDone,
+    Spoken,
     Trouble,
     TurnEnded,
     UnlockRefused,
@@ -82,6 +83,8 @@ class Terminal:
         self._ask = ask
         self._feelings = feelings
         self._to_forget: Scope | None = None
+        self._said_id = 0
+        """Of her newest reply of which nothing more will be spoken."""
         self._shows_progress = notes.isatty()
         self._mood: Mood | None = None
         self._model = ""
@@ -127,6 +130,7 @@ class Terminal:
                 self._out.write("\n")
                 return 0
             except KeyboardInterrupt:
+                self._session.interrupt()  # she may still be speaking
                 self._note("\nCtrl-D leaves.")
                 continue
             match line.split(maxsplit=1):
@@ -185,6 +189,14 @@ class Terminal:
             answer["error"] = _fault(ended.error)
         return ended, answer
 
+    def listen(self, message_id: int) -> None:
+        """Until that reply was spoken. Ctrl-C stops it."""
+        while self._said_id < message_id:
+            try:
+                self._next()
+            except KeyboardInterrupt:
+                self._session.interrupt()
+
     def _next(self) -> Event:
         """The next event, after what is always shown of it is shown."""
         event = self._wait()
@@ -201,6 +213,8 @@ class Terminal:
                     self._note(f"Your words go to {remote}.")
             case PromptReading(done_tokens=done, total_tokens=total):
                 self._progress(f"reading {done / max(total, 1):.0%}")
+            case Spoken(message_id=message_id, over=True):
+                self._said_id = message_id
             case ForgetAsked(scope=scope):
                 self._to_forget = scope
             case ModelRefused(error=error) | Trouble(error=error):
@@ -295,12 +309,14 @@ def chat(open_session: OpenSession, *, name: str, feelings: bool) -> int:
         terminal.close()
 
 
-def chat_once(open_session: OpenSession, text: str, *, name: str, as_json: bool) -> int:
-    """One line, one reply, on standard output. The exit status: 0 unless the reply failed."""
+def chat_once(open_session: OpenSession, text: str, *, name: str, as_json: bool, aloud: bool = False) -> int:
+    """One line, one reply, on standard output; `aloud`: she also speaks it. The exit status: 0 unless it failed."""
     asks = _passphrase if sys.stdin.isatty() else None
     terminal = Terminal(open_session, name=name, out=sys.stdout, notes=sys.stderr, ask_passphrase=asks)
     try:
         ended, answer = terminal.once(text)
+        if aloud and ended.message is not None:
+            terminal.listen(ended.message.id)
     finally:
         terminal.close()
     if as_json:

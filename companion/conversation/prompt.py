@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from companion.conversation.ports import ChatMessage, ChatRole
-from companion.conversation.turn import Message, MessageState, Role
+from companion.conversation.turn import Message, Role
 from companion.conversation.window import first_shown
 from companion.errors import ContractError
 
 CountTokens = Callable[[ChatMessage], int]
 
 _CUT = "\n[…]\n"
-_BROKEN = " —"
-"""Behind a reply that ends within a sentence, as a person writes who was interrupted (taste)."""
 _CHARACTERS_PER_TOKEN = 8
 """More than any text holds on average (English: about 4.5 with the starter); bounds what is counted of a huge line."""
 _LINE_TOKENS = 96
@@ -50,7 +48,7 @@ def build_prompt(
     system = ChatMessage(role=ChatRole.SYSTEM, content=system_prompt)
     room = budget_tokens - count(system)
     stored = _turns(history)
-    turns = [[_chat(message, newest=message is history[-1]) for message in turn] for turn in stored]
+    turns = [[_chat(message) for message in turn] for turn in stored]
     newest = _with_note(turns[-1], note)
     newest_tokens = _tokens(newest, room, count)
     if shortened := newest_tokens > room:
@@ -88,12 +86,9 @@ def _turns(history: Sequence[Message]) -> list[list[Message]]:
     return turns
 
 
-def _chat(message: Message, *, newest: bool) -> ChatMessage:
-    """A reply that was cut off ends in a dash, unless it is to go on from there."""
-    if message.role is Role.PERSON:
-        return ChatMessage(role=ChatRole.USER, content=message.text)
-    broken = message.state is MessageState.UNFINISHED and not newest and message.text[-1:].isalnum()
-    return ChatMessage(role=ChatRole.ASSISTANT, content=message.text + _BROKEN * broken)
+def _chat(message: Message) -> ChatMessage:
+    role = ChatRole.USER if message.role is Role.PERSON else ChatRole.ASSISTANT
+    return ChatMessage(role=role, content=message.text)
 
 
 def _with_note(turn: list[ChatMessage], note: str) -> list[ChatMessage]:

@@ -13,6 +13,9 @@ from companion.conversation.sentences import Piece, SentenceEnds, Sentences
 from companion.emotion.expression import Voice
 from companion.runtime.voice_ports import Heard, Speech
 
+WORD_S = 0.15
+"""A word that has sounded so long was heard: about half of one at her usual 170 a minute (taste)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sounding:
@@ -35,8 +38,10 @@ class Utterance:
         """All of its text has come."""
         self.reached = start
         """So much of it has begun to sound."""
+        self.understood = start
+        """So much of it was heard, a word that had only begun left out."""
         self.begun = False
-        """Some of it has sounded."""
+        """A word of it was heard."""
         self.kept = False
         """Whatever was heard of it, all of its text counts."""
         self.over = False
@@ -107,9 +112,10 @@ class Utterance:
                 self._reach(done.piece.start + len(done.piece.text))
         if self._in_line:
             first = self._in_line[0]
-            said = first.speech.said_until(int(heard.beyond_s * first.speech.rate_hz))
-            if said:
-                self._reach(first.piece.start + said)
+            begun = first.speech.said_until(int(heard.beyond_s * first.speech.rate_hz))
+            known = first.speech.said_until(int((heard.beyond_s - WORD_S) * first.speech.rate_hz))
+            if begun:
+                self._reach(first.piece.start + begun, understood=first.piece.start + known)
 
     def drop_line(self) -> None:
         """What was in line will not come out."""
@@ -121,6 +127,10 @@ class Utterance:
         self._pieces.clear()
         self._sentences = None
 
-    def _reach(self, character: int) -> None:
-        self.begun = True
+    def _reach(self, character: int, *, understood: int | None = None) -> None:
         self.reached = max(self.reached, self._start + character)
+        if understood is not None:
+            self.understood = max(self.understood, self._start + understood)
+        else:
+            self.understood = self.reached
+        self.begun = self.begun or self.understood > self._start

@@ -138,7 +138,7 @@ class Voice:
         self.stop()
         with self._accounting:
             cut = current.begun and not current.kept
-            return current.reached if cut else None
+            return current.understood if cut else None
 
     # Any thread
 

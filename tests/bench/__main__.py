@@ -18,6 +18,7 @@ PARTS = {
     "turns": "sixty turns: the wait for the first token, and what is read again",
     "smooth": "gaps of a 16 ms timer in the window, idle, while loading and while a reply streams",
     "speech": "from text to samples: first sentences, calling off, a child that was killed",
+    "voice_out": "a typed line to her first sound, and the next line to silence, by sample clocks",
     "audio": "a real loop of sound: round trip, stop, share of a core; echo taken out of simulated rooms",
     "history": "a thread of 100,000 messages: the store alone, and in the window",
     "feelings": "feelings of 100,000 turns: looking back in the store, and the curves in the window",

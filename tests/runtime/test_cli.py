@@ -15,16 +15,17 @@ import pytest
 from companion import __main__ as entry
 from companion import app
 from companion.cli import talk
-from companion.conversation.events import Publish
+from companion.conversation.events import Event, Publish, Spoken
 from companion.conversation.persona import Persona
 from companion.conversation.ports import Sampling
 from companion.conversation.reply import ReplyStyle
 from companion.conversation.turn import MessageState, Role
 from companion.errors import Code, ModelFault, StoreFault
 from companion.runtime.session import Session
-from tests.fakes import ListStores, OpensModels, ScriptedLm
+from tests.fakes import EventLog, ListStores, OpensModels, ScriptedLm
 from tests.fakes_embedder import HashEmbedder
 from tests.fakes_feelings import appraising
+from tests.fakes_voice import FakeInstrument
 
 STYLE = ReplyStyle(persona=Persona(name="Samantha"), sampling=Sampling(), prompt_tokens=600, reply_tokens=6)
 
@@ -193,3 +194,66 @@ def test_home_and_model_may_stand_before_or_behind_the_command(
     monkeypatch.setattr(app, "run_chat", run_chat)
     assert entry.main([word.format(tmp_path) for word in words]) == 0
     assert seen == [tmp_path]
+
+
+def test_spoken_once_she_leaves_when_she_has_said_it() -> None:
+    instrument = FakeInstrument()
+    instrument.player.at_once = True
+    told = EventLog()
+
+    def opens_aloud(publish: Publish) -> Session:
+        def both(event: Event) -> None:
+            told.publish(event)
+            publish(event)
+
+        return Session(
+            stores=ListStores(),
+            open_model=OpensModels(ScriptedLm(["I am here. I heard."])),
+            open_embedder=HashEmbedder,
+            appraising=appraising(),
+            model=None,
+            style=STYLE,
+            publish=both,
+            open_instrument=instrument,
+            speaking=True,
+        )
+
+    assert talk.chat_once(opens_aloud, "hello", name="Samantha", as_json=False, aloud=True) == 0
+    assert told.of(Spoken)[-1].over
+    assert instrument.synthesizer.asked == ["I am here. ", "I heard."]
+
+
+def test_control_c_at_the_prompt_silences_her() -> None:
+    interrupted = threading.Event()
+
+    class Watched(Session):
+        def interrupt(self) -> None:
+            super().interrupt()
+            interrupted.set()
+
+    answers = [KeyboardInterrupt, EOFError]
+
+    def lines() -> str:
+        raise answers.pop(0)
+
+    notes = io.StringIO()
+    terminal = talk.Terminal(
+        lambda publish: Watched(
+            stores=ListStores(),
+            open_model=OpensModels(),
+            open_embedder=HashEmbedder,
+            appraising=appraising(),
+            model=None,
+            style=STYLE,
+            publish=publish,
+        ),
+        name="Samantha",
+        out=io.StringIO(),
+        notes=notes,
+    )
+    try:
+        assert terminal.converse(lines) == 0
+        assert interrupted.is_set()
+    finally:
+        terminal.close()
+    assert "Ctrl-D leaves." in notes.getvalue()

@@ -19,6 +19,8 @@ from tests.fakes_voice import FakeInstrument, seconds_of
 
 MANNER = voice_at(0.2)
 FIRST, SECOND = "I am here. ", "I heard you."
+HEARD_S = 0.22
+"""Of FIRST: "I am" was heard, and "here" has begun."""
 
 
 class Speaking:
@@ -111,10 +113,10 @@ def test_what_was_stopped_is_known_and_nothing_of_it_comes_later() -> None:
     with speaking() as it:
         it.say(FIRST + SECOND)
         it.player.wait_given(seconds_of(FIRST, MANNER) + seconds_of(SECOND, MANNER))
-        it.player.sound(0.06)
+        it.player.sound(HEARD_S)
         it.voice.stop()
         assert it.player.flushes == 1
-        assert it.wait_over().characters == len("I am")
+        assert it.wait_over().characters == len("I am here")
         given_s = it.player.given_s
         assert it.voice.heard(2) == len("I am")
         assert it.voice.saying == ""
@@ -122,6 +124,16 @@ def test_what_was_stopped_is_known_and_nothing_of_it_comes_later() -> None:
         it.player.wait_given(given_s + seconds_of("Yes. ", MANNER))
         assert it.player.given_s == pytest.approx(given_s + seconds_of("Yes. ", MANNER))
         assert it.voice.heard(2) is None
+
+
+def test_a_word_that_had_only_begun_was_not_heard() -> None:
+    with speaking() as it:
+        it.say(FIRST)
+        it.player.wait_given(seconds_of(FIRST, MANNER))
+        it.player.sound(0.1)
+        it.voice.stop()
+        assert it.wait_over().characters == len("I am")
+        assert it.voice.heard(2) is None, "no word was heard, so it is as if no sound had come"
 
 
 def test_what_is_made_while_it_is_stopped_is_not_played() -> None:
@@ -163,7 +175,7 @@ def test_a_complete_reply_that_is_only_silenced_stays_whole() -> None:
     with speaking() as it:
         it.say(FIRST + SECOND)
         it.player.wait_given(seconds_of(FIRST, MANNER))
-        it.player.sound(0.06)
+        it.player.sound(HEARD_S)
         it.voice.stop(keep=True)
         assert it.wait_over().over
         assert it.voice.heard(2) is None
@@ -173,7 +185,7 @@ def test_one_that_is_still_written_is_cut_all_the_same() -> None:
     with speaking() as it:
         it.begin(FIRST + SECOND)
         it.player.wait_given(seconds_of(FIRST, MANNER))
-        it.player.sound(0.06)
+        it.player.sound(HEARD_S)
         it.voice.stop(keep=True)
         assert it.voice.heard(2) == len("I am")
 
@@ -182,7 +194,7 @@ def test_asked_what_was_heard_she_stops() -> None:
     with speaking() as it:
         it.begin(FIRST + SECOND)
         it.player.wait_given(seconds_of(FIRST, MANNER))
-        it.player.sound(0.06)
+        it.player.sound(HEARD_S)
         assert it.voice.heard(2) == len("I am")
         assert it.player.flushes == 1
 
@@ -191,7 +203,7 @@ def test_switched_off_she_is_silent_and_on_she_speaks_again() -> None:
     with speaking() as it:
         it.begin(FIRST + SECOND)
         it.player.wait_given(seconds_of(FIRST, MANNER))
-        it.player.sound(0.06)
+        it.player.sound(HEARD_S)
         it.voice.switch(False)
         assert it.wait_over().over
         assert it.voice.heard(2) is None

@@ -17,6 +17,7 @@ from tests.fakes_embedder import HashEmbedder
 from tests.fakes_feelings import appraising
 from tests.fakes_voice import FakeInstrument, seconds_of
 from tests.runtime.test_session import STYLE
+from tests.runtime.test_voice import HEARD_S
 
 REPLY = "I am here. I heard you. Tell me more."
 FIRST, SECOND, THIRD = "I am here. ", "I heard you. ", "Tell me more."
@@ -94,13 +95,13 @@ def test_the_next_line_leaves_of_a_complete_reply_what_was_heard() -> None:
     with talking() as talk:
         talk.say()
         talk.wait_made(FIRST, SECOND, THIRD)
-        talk.player.sound(0.06)
+        talk.player.sound(HEARD_S)
         talk.say("wait")
         assert talk.player.flushes == 1
         assert [cut.message.text for cut in talk.log.of(ReplyCut)] == ["I am"]
         assert talk.texts == ["hello", "I am", "wait", REPLY]
         assert talk.states[1] is MessageState.UNFINISHED
-        assert [message.content for message in talk.lm.prompts[1][-3:]] == ["hello", "I am —", "wait"]
+        assert [message.content for message in talk.lm.prompts[1][-3:]] == ["hello", "I am", "wait"]
 
 
 def test_the_next_line_leaves_of_a_reply_still_written_what_was_heard() -> None:
@@ -108,7 +109,7 @@ def test_the_next_line_leaves_of_a_reply_still_written_what_was_heard() -> None:
     with talking(held_at(5, gate)) as talk:
         first = talk.session.submit(Say(text="hello"))
         talk.wait_made(FIRST)
-        talk.player.sound(0.06)
+        talk.player.sound(HEARD_S)
         second = talk.session.submit(Say(text="wait"))
         gate.set()
         ended = talk.log.wait(TurnEnded, lambda event: event.turn_id == first)
@@ -124,7 +125,7 @@ def test_stopped_while_she_writes_what_was_heard_stays_and_can_go_on() -> None:
     with talking(held_at(5, gate)) as talk:
         talk.session.submit(Say(text="hello"))
         talk.wait_made(FIRST)
-        talk.player.sound(0.06)
+        talk.player.sound(HEARD_S)
         talk.session.interrupt()
         gate.set()
         talk.log.wait(TurnEnded)
@@ -133,8 +134,8 @@ def test_stopped_while_she_writes_what_was_heard_stays_and_can_go_on() -> None:
         turn_id = talk.session.submit(Continue())
         assert talk.log.wait(TurnEnded, lambda event: event.turn_id == turn_id).outcome is Outcome.DONE
         assert talk.texts == ["hello", REPLY]
-        talk.player.wait_given(given_s + 0.1)
-        talk.player.sound()
+        manner = talk.instrument.synthesizer.manners[-1]
+        talk.player.wait_given(given_s + sum(seconds_of(piece, manner) for piece in (" here. ", SECOND, THIRD)))
     assert talk.instrument.synthesizer.asked[-3:] == [" here. ", SECOND, THIRD]
 
 
@@ -142,7 +143,7 @@ def test_stopped_once_all_is_written_the_reply_stays_whole() -> None:
     with talking() as talk:
         talk.say()
         talk.wait_made(FIRST, SECOND, THIRD)
-        talk.player.sound(0.06)
+        talk.player.sound(HEARD_S)
         talk.session.interrupt()
         talk.say("thanks")
         assert talk.texts == ["hello", REPLY, "thanks", REPLY]
@@ -200,7 +201,7 @@ def test_switched_off_in_the_middle_the_reply_stays_whole_and_the_next_is_silent
     with talking() as talk:
         talk.say()
         talk.wait_made(FIRST, SECOND, THIRD)
-        talk.player.sound(0.06)
+        talk.player.sound(HEARD_S)
         talk.session.submit(SpeakReplies(on=False))
         given_s = talk.player.given_s
         talk.say("go on in writing")
@@ -212,12 +213,12 @@ def test_another_reply_and_another_line_silence_the_last() -> None:
     with talking() as talk:
         talk.say()
         talk.wait_made(FIRST, SECOND, THIRD)
-        talk.player.sound(0.06)
+        talk.player.sound(HEARD_S)
         turn_id = talk.session.submit(Regenerate())
         assert talk.player.flushes == 1
         talk.log.wait(TurnEnded, lambda event: event.turn_id == turn_id)
         talk.wait_made(FIRST, SECOND, THIRD, FIRST)
-        talk.player.sound(0.06)
+        talk.player.sound(HEARD_S)
         line = talk.stores.thread.recent(2)[0]
         turn_id = talk.session.submit(Edit(message_id=line.id, text="hello again"))
         assert talk.player.flushes == 2
@@ -232,7 +233,7 @@ def test_locked_she_is_silent() -> None:
     with talking(stores=stores) as talk:
         talk.say()
         talk.wait_made(FIRST, SECOND, THIRD)
-        talk.player.sound(0.06)
+        talk.player.sound(HEARD_S)
         talk.session.submit(Lock())
         assert talk.player.flushes == 1
         talk.log.wait(VaultChanged, lambda event: event.status.locked)
