@@ -1053,6 +1053,14 @@
         <translation>未加密</translation>
     </message>
     <message>
+        <source>Be silent</source>
+        <translation>安静下来</translation>
+    </message>
+    <message>
+        <source>Speak my replies</source>
+        <translation>说出我的回复</translation>
+    </message>
+    <message>
         <source>Search</source>
         <translation>搜索</translation>
     </message>
@@ -1086,6 +1094,29 @@
     <message>
         <source>I guess how you feel from your words, on this computer only. You can set me right, or switch it off in settings.</source>
         <translation>我会从你的话里猜你的心情，只在这台电脑上。猜错了你可以告诉我，也可以在设置里关掉。</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceChoice</name>
+    <message>
+        <source>Voice</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>开</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关</translation>
+    </message>
+    <message>
+        <source>I speak what I write, with this computer&apos;s own voice. Write while I speak, and I stop.</source>
+        <translation>我写什么就说什么，用这台电脑自己的声音。我说话时你一写，我就停下。</translation>
+    </message>
+    <message>
+        <source>I only write.</source>
+        <translation>我只写，不说。</translation>
     </message>
 </context>
 <context>
@@ -2899,6 +2930,10 @@
     <message>
         <source>writing</source>
         <translation>在写</translation>
+    </message>
+    <message>
+        <source>speaking</source>
+        <translation>正在说话</translation>
     </message>
     <message>
         <source>here</source>

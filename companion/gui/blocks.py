@@ -25,6 +25,10 @@ LONGEST_CHARS = 3000
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})\s*([\w+#.-]*)[^`]*$")
 _ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])\s")
+_SAID = "\ue000"
+"""A mark that no reply holds for its own sake, and markdown takes for a letter."""
+_TEXT = re.compile(r"(^|>)([^<>]*[^<>\s][^<>]*)")
+"""In HTML, words between two tags."""
 SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 
@@ -129,10 +133,26 @@ def code_text(block: Block) -> str:
 @lru_cache(maxsize=256)
 def block_html(block: Block, ink: Ink) -> str:
     """A block that is not CODE as HTML of a Qt text document."""
+    return _block_html(block, ink)
+
+
+def _block_html(block: Block, ink: Ink) -> str:
     if block.kind is BlockKind.PROSE:
         return _markdown_html(block.source, ink)
     words = html.escape(block.source.strip("\n")).replace("\n", "<br/>")
     return f'<p style="margin:0; line-height:{ink.leading}px; white-space:pre-wrap">{words}</p>'
+
+
+def half_said(block: Block, said: int, ink: Ink) -> str:
+    """The same while it is spoken: what comes after its first `said` characters is in the quiet colour."""
+    said = len(block.source[:said].rstrip())  # behind a word: before one, the mark could hide the beginning of a list
+    if not said:
+        return _TEXT.sub(rf'\1<span style="color:{ink.quiet}">\2</span>', block_html(block, ink))
+    marked = replace(block, source=block.source[:said] + _SAID + block.source[said:])
+    before, found, after = _block_html(marked, ink).partition(_SAID)
+    if not found or before.rfind("<") > before.rfind(">"):  # inside an address: the words of the link are said
+        return block_html(block, ink)
+    return before + _TEXT.sub(rf'\1<span style="color:{ink.quiet}">\2</span>', after)
 
 
 def links(text: str) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 
-from companion.conversation.commands import ChooseModel, Command, ForgetFeelings, UseFeelings
+from companion.conversation.commands import ChooseModel, Command, ForgetFeelings, SpeakReplies, UseFeelings
 from companion.conversation.events import FeelingsForgotten, ModelReady, ModelRefused
 from companion.errors import CompanionError
 from companion.gui.state import WindowState
@@ -87,6 +87,13 @@ class Choices(QObject):
             self._settle(replace(self._settings, feelings=on))
             self._submit(UseFeelings(on=on))
 
+    @Slot(bool)
+    def setSpeaking(self, on: bool) -> None:
+        """She speaks her replies from now on, or is silent at once."""
+        if on is self._settings.silent:
+            self._settle(replace(self._settings, silent=not on))
+            self._submit(SpeakReplies(on=on))
+
     @Slot()
     def forgetFeelings(self) -> None:
         """All that was felt and guessed is forgotten for good."""
@@ -142,6 +149,7 @@ class Choices(QObject):
     language = Property(str, lambda self: self._settings.language.value, notify=changed)
     lockAfter = Property(str, lambda self: str(self._settings.lock_after_minutes), notify=changed)  # noqa: N815
     feelings = Property(bool, lambda self: self._settings.feelings, notify=changed)
+    speaking = Property(bool, lambda self: not self._settings.silent, notify=changed)
     feelingsForgotten = Property(bool, lambda self: self._feelings_forgotten, notify=changed)  # noqa: N815
     percent = Property(int, lambda self: round(self._settings.text_scale * 100), notify=changed)
     companion = Property(str, lambda self: self._settings.companion_name, notify=changed)

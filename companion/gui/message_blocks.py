@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 from PySide6.QtQml import QmlElement
 
-from companion.gui.blocks import Block, BlockKind, Ink, block_html, code_text, plain_blocks, reply_blocks
+from companion.gui.blocks import Block, BlockKind, Ink, block_html, code_text, half_said, plain_blocks, reply_blocks
 from companion.gui.tokens import HER_STRONG_FAMILIES
 
 QML_IMPORT_NAME = "Companion"
@@ -49,6 +49,7 @@ class MessageBlocks(QAbstractListModel):
         self._text = ""
         self._mine = False
         self._growing = False
+        self._said = -1
         self._size = 20
         self._leading = 29
         self._link = self._quiet = QColor()
@@ -79,12 +80,17 @@ class MessageBlocks(QAbstractListModel):
         if role == self._KIND:
             return "code" if block.kind is BlockKind.CODE else "words"
         if role == self._SHOWN:
-            return code_text(block) if block.kind is BlockKind.CODE else block_html(block, self._ink())
+            return self._html(block) if block.kind is not BlockKind.CODE else code_text(block)
         if role == self._LANGUAGE:
             return block.language
         if role == self._CARET:
             return self._growing and index.row() == len(self._blocks) - 1
         return None
+
+    def _html(self, block: Block) -> str:
+        if 0 <= self._said < block.start + len(block.source):
+            return half_said(block, max(0, self._said - block.start), self._ink())
+        return block_html(block, self._ink())
 
     def _ink(self) -> Ink:
         return Ink(
@@ -136,6 +142,14 @@ class MessageBlocks(QAbstractListModel):
         self._growing = growing
         self._split(grew=True)
 
+    def _set_said(self, said: int) -> None:
+        before, self._said = self._said, said
+        ends = [block.start + len(block.source) for block in self._blocks[: self._rows]]
+        # of the blocks that were said to their ends before and are now, nothing changes
+        first = sum(-1 < end <= before for end in ends) if -1 < before <= said else 0
+        if said != before and first < self._rows:
+            self.dataChanged.emit(self.index(first), self.index(self._rows - 1), [self._SHOWN])
+
     def _set_mine(self, mine: bool) -> None:
         self._mine = mine
         self._split(grew=False)
@@ -167,6 +181,7 @@ class MessageBlocks(QAbstractListModel):
     text = Property(str, lambda self: self._text, _set_text, notify=changed)
     mine = Property(bool, lambda self: self._mine, _set_mine, notify=changed)
     growing = Property(bool, lambda self: self._growing, _set_growing, notify=changed)
+    said = Property(int, lambda self: self._said, _set_said, notify=changed)
     size = Property(int, lambda self: self._size, _set_size, notify=changed)
     leading = Property(int, lambda self: self._leading, _set_leading, notify=changed)
     link = Property(QColor, lambda self: self._link, _set_link, notify=changed)

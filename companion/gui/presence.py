@@ -61,6 +61,8 @@ class Presence(QObject):
                 return QCoreApplication.translate("presence", "thinking")
             case Phase.WRITING:
                 return QCoreApplication.translate("presence", "writing")
+            case Phase.HERE if self._state.spoken is not None:
+                return QCoreApplication.translate("presence", "speaking")
             case Phase.HERE:
                 mood = self._state.mood
                 if mood is not None and mood.on:

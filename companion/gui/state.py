@@ -15,7 +15,9 @@ from companion.conversation.events import (
     ModelRefused,
     MoodChanged,
     PromptReading,
+    ReplyCut,
     ReplyStarted,
+    Spoken,
     Trouble,
     TurnEnded,
     UnlockRefused,
@@ -102,6 +104,8 @@ class WindowState:
     """How the conversation is protected; None until it is known."""
     mood: Mood | None = None
     """How both feel; None until it is known."""
+    spoken: Spoken | None = None
+    """The reply that she is speaking, and how far; None while she is silent."""
 
     @property
     def locked(self) -> bool:
@@ -122,6 +126,11 @@ class WindowState:
     def answering(self) -> bool:
         """A turn is going on: stop would stop it."""
         return self.phase in (Phase.READING, Phase.THINKING, Phase.WRITING)
+
+    @property
+    def stoppable(self) -> bool:
+        """She writes, or speaks: stop would stop it."""
+        return self.answering or self.spoken is not None
 
 
 _NOT_SAID = (VaultChanged, UnlockRefused, ModelLoading, ModelReady, ModelRefused, Trouble)
@@ -170,6 +179,11 @@ def apply(state: WindowState, event: Event | Asked | KeyFileFound | Dismissed) -
         case ReplyStarted():
             state = replace(state, count=event.position + 1, last=event.message)
             return replace(state, phase=Phase.WRITING, read=None) if event.turn_id == state.turn_id else state
+        case Spoken():
+            return replace(state, spoken=None if event.over else event)
+        case ReplyCut():
+            here = state.last is not None and state.last.id == event.message.id
+            return replace(state, last=event.message) if here else state
         case LineRefused():
             return replace(state, refused_turn_id=event.turn_id)
         case TurnEnded():

@@ -160,8 +160,8 @@ class Talk(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Her reply ends here."""
-        if self._session is not None and self.state.answering:
+        """Her reply ends here, or only its sound."""
+        if self._session is not None and self.state.stoppable:
             self._session.interrupt()
 
     @Slot()
@@ -252,6 +252,7 @@ class Talk(QObject):
         self.changed.emit()
 
     answering = Property(bool, lambda self: self.state.answering, notify=changed)
+    stoppable = Property(bool, lambda self: self.state.stoppable, notify=changed)
     empty = Property(bool, lambda self: self.state.count == 0, notify=changed)
 
 

@@ -24,8 +24,10 @@ from companion.conversation.events import (
     Event,
     MessageStored,
     PageRead,
+    ReplyCut,
     ReplyGrew,
     ReplyStarted,
+    Spoken,
     TurnEnded,
     VaultChanged,
 )
@@ -60,6 +62,7 @@ _ROLES = (
     "mineLast",
     "found",
     "spoken",
+    "said",
     "remembered",
 )
 _ROLE = {name: Qt.ItemDataRole.UserRole + 1 + number for number, name in enumerate(_ROLES)}
@@ -87,6 +90,8 @@ class Transcript(QAbstractListModel):
         """By message id, where it is more than FIRST_CHARS."""
         self._given: dict[int, Memories] = {}
         """By the id of a reply, what of her memory it was given; of replies before the window opened, nobody knows."""
+        self._voiced: Spoken | None = None
+        """The reply that is being spoken, and how far."""
         self._ask_timer = self._single_shot(ASK_MS)
         self._found_timer = self._single_shot(FOUND_MS)
         self._ask_timer.timeout.connect(self._on_ask_timeout)
@@ -116,6 +121,11 @@ class Transcript(QAbstractListModel):
                     self._start(event)
                 case ReplyGrew():
                     self._touch(self._pages.grow(event.message_id, event.text))
+                case Spoken():
+                    self._voiced = None if event.over else event
+                    self._touch(self._pages.position(event.message_id))
+                case ReplyCut():
+                    self._touch(self._pages.replace(event.message))
                 case TurnEnded() if event.message is not None:
                     self._given[event.message.id] = event.given
                     if len(event.message.text) > FIRST_CHARS:  # what was seen to grow stays
@@ -165,7 +175,7 @@ class Transcript(QAbstractListModel):
         if name == "kind":
             self._look_at(row, missing=message is None)
         if message is None:
-            return {"kind": "missing", "messageId": 0}.get(name or "", False if name in _FLAGS else "")
+            return {"kind": "missing", "messageId": 0, "said": -1}.get(name or "", False if name in _FLAGS else "")
         match name:
             case "kind":
                 return message.role.value
@@ -189,6 +199,9 @@ class Transcript(QAbstractListModel):
                 return message.id == self._found_id
             case "spoken":
                 return message.text[:SPOKEN_CHARS]
+            case "said":
+                voiced = self._voiced
+                return voiced.characters if voiced is not None and voiced.message_id == message.id else -1
             case "remembered":
                 given = self._given.get(message.id)
                 return remembered(given) if given is not None else ""
@@ -222,6 +235,7 @@ class Transcript(QAbstractListModel):
         self._looked_at.clear()
         self._goal = None
         self._given.clear()
+        self._voiced = None
         self._pages.open(count, newest)
         self.endResetModel()
         self.opened.emit()

@@ -46,6 +46,7 @@ def test_tab_reaches_every_control_of_the_window(show: ShowWindow) -> None:
         "composerBox",
         "sendButton",
         "menuButton",
+        "voiceButton",
         "searchButton",
         "themeButton",
         "settingsButton",
@@ -72,8 +73,9 @@ def test_tab_reaches_every_choice_of_the_settings(show: ShowWindow) -> None:
     vault = {"choosePassphraseButton", "dontEncryptButton"}
     models = {"modelPlace", "findFileButton", "findFolderButton", "useStarterButton"}
     feelings = {"feelings-on", "feelings-off", "settingsFelt", "forgetFeelingsButton"}
+    voice = {"voice-on", "voice-off"}
     others = {"settingsClose", "shortcutsButton"}
-    assert reached == others | themes | motions | languages | sizes | vault | models | feelings
+    assert reached == others | themes | motions | languages | sizes | vault | models | voice | feelings
 
 
 def test_shift_tab_goes_back(show: ShowWindow) -> None:

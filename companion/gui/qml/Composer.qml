@@ -90,7 +90,7 @@ Item {
                     QuietButton {
                         objectName: "stopButton"
                         anchors.verticalCenter: parent.verticalCenter
-                        visible: talk.answering
+                        visible: talk.stoppable
                         symbol: "stop"
                         ink: look.quiet
                         font: look.plain

@@ -22,6 +22,7 @@ Item {
             onSearchAsked: searchCard.open()
             onThemeAsked: choices.setTheme(look.night ? "day" : "night")
             onSettingsAsked: settingsCard.open()
+            onVoiceAsked: choices.setSpeaking(!choices.speaking)
         }
         Presence {
             id: her
@@ -114,5 +115,5 @@ Item {
         onActivated: felt.shown ? felt.leave() : memories.shown ? memories.leave() : writing.box.forceActiveFocus()
     }
     Shortcut { sequence: "Ctrl+L"; enabled: lock.lockable; onActivated: talk.lock() }
-    Shortcut { sequence: "Esc"; enabled: talk.answering && !view.away; onActivated: talk.stop() }
+    Shortcut { sequence: "Esc"; enabled: talk.stoppable && !view.away; onActivated: talk.stop() }
 }

@@ -17,6 +17,7 @@ Item {
     required property bool mineLast
     required property bool found
     required property string spoken
+    required property int said
     required property string remembered
 
     required property int edge
@@ -45,6 +46,7 @@ Item {
         text: row.text
         mine: row.mine
         growing: row.growing
+        said: row.said
         size: row.mine ? look.plain.pixelSize : look.her.pixelSize
         leading: row.mine ? look.plainLeading : look.herLeading
         link: look.link

@@ -137,6 +137,7 @@ Card {
                 onHeightChanged: if (asking !== "") area.showWhole(this)
             }
             ModelChoice { width: parent.width }
+            VoiceChoice { width: parent.width }
             FeelingsChoice {
                 id: feelingsChoice
                 width: parent.width

@@ -9,6 +9,7 @@ Item {
     signal searchAsked
     signal themeAsked
     signal settingsAsked
+    signal voiceAsked
 
     implicitHeight: 44
 
@@ -90,6 +91,13 @@ Item {
     Row {
         id: others
         anchors { right: parent.right; rightMargin: 12; verticalCenter: parent.verticalCenter }
+        IconButton {
+            objectName: "voiceButton"
+            symbol: choices.speaking ? "voice" : "voice-off"
+            label: choices.speaking ? qsTr("Be silent") : qsTr("Speak my replies")
+            ink: choices.speaking ? look.link : hovered ? look.ink : look.quiet
+            onClicked: bar.voiceAsked()
+        }
         IconButton {
             objectName: "searchButton"
             symbol: "search"
