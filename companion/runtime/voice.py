@@ -232,6 +232,8 @@ class Voice:
         if speaks or self._expected is not None:
             self._rested_s = self._now()
             player.tend()
+            if current is not None and current.in_line and player.device is None:
+                raise self._gone(self._instrument)
         elif player.device is not None:
             player.tend()
             if self._now() - self._rested_s > REST_S:

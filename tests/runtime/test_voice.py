@@ -239,6 +239,17 @@ def test_without_a_loudspeaker_she_says_so_once_and_speaks_when_there_is_one() -
         assert len(it.log.of(Trouble)) == 1
 
 
+def test_a_loudspeaker_that_goes_while_she_speaks_leaves_the_text() -> None:
+    with speaking() as it:
+        it.say(FIRST)
+        it.player.wait_given(seconds_of(FIRST, MANNER))
+        it.player.sound(HEARD_S)
+        it.player.there = False
+        assert it.log.wait(Trouble).error.code is Code.LOUDSPEAKER_NONE
+        assert it.log.of(Spoken)[-1].over
+        assert it.voice.heard(2) is None
+
+
 @pytest.mark.parametrize("code", [Code.VOICE_NONE, Code.VOICE_FAILED])
 def test_an_engine_that_fails_leaves_the_text_and_is_tried_with_the_next_reply(code: Code) -> None:
     with speaking() as it:

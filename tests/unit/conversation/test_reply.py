@@ -11,7 +11,7 @@ import pytest
 from companion.conversation.events import Event, ReplyGrew, ReplyStarted, TurnEnded
 from companion.conversation.persona import Persona
 from companion.conversation.ports import ChatRole, Sampling
-from companion.conversation.reply import FLUSH_S, Reply, ReplyStyle
+from companion.conversation.reply import FLUSH_S, Reply, ReplyStyle, heard_part
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Turn
 from companion.errors import Code, ModelFault, StoreFault
 from tests.fakes import ScriptedLm
@@ -201,3 +201,35 @@ def test_a_line_too_long_to_read_is_said_to_be_so() -> None:
     store = ListStore()
     store.add(Role.PERSON, "word " * 5000, MessageState.COMPLETE)
     assert ended(answer(store, ScriptedLm())).shortened
+
+
+@pytest.mark.parametrize(
+    ("text", "characters", "kept"),
+    [
+        ("I am here. And you?", None, "I am here. And you?"),
+        ("I am here. And you?", 4, "I am"),
+        ("I am here. And you?", 11, "I am here."),
+        ("I am here. And you?", 18, "I am here. And you?"),
+        ("I am **here**", 11, "I am **here**"),
+        ("I am", 9, "I am"),
+    ],
+)
+def test_what_was_heard_is_left(text: str, characters: int | None, kept: str) -> None:
+    assert heard_part(text, characters) == kept
+
+
+def test_a_reply_that_is_cut_off_while_it_is_spoken_keeps_what_was_heard(store: ListStore) -> None:
+    turn = Turn(id=1)
+    lm = ScriptedLm(["one two three four"], before_piece=lambda n: turn.cancelled.set() if n == 3 else None)
+    reply = Reply(
+        turn,
+        store=store,
+        memory=store.long_memory,
+        lm=lm,
+        style=STYLE,
+        clock=ticking(0.01),
+        heard=lambda message_id: 7 if message_id == 2 else None,
+    )
+    end = ended(list(reply.events()))
+    assert end.message == store.recent(1)[0]
+    assert (end.message.text, end.message.state) == ("one two", MessageState.UNFINISHED)
