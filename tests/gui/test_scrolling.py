@@ -167,8 +167,14 @@ def test_a_very_long_message_is_shown_in_parts(show: ShowWindow) -> None:
     words = "A line of a very long story that goes on and on.\n\n" * 2000
     window = show([message(1, "Tell me a story"), message(2, words, Role.COMPANION)])
     assert rows(window)[-1].height() < 10_000
-    wheel(window, -1)
-    window.qtbot.waitUntil(lambda: at_end(window))
+    more = window.wait_for("showMoreButton")
+
+    def reached() -> bool:  # rows grow to their real height while they come into view
+        wheel(window, -1)
+        window.settle()
+        return at_end(window) and 0 < y(more) < window.root.height() - more.height()
+
+    window.qtbot.waitUntil(reached)
     height = rows(window)[-1].height()
     window.click("showMoreButton")
     window.settle()

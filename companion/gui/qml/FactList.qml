@@ -53,7 +53,7 @@ FocusScope {
         boundsBehavior: Flickable.StopAtBounds
         pixelAligned: true
         focus: true
-        activeFocusOnTab: count > 0
+        activeFocusOnTab: count > 0 || activeFocus  // one that is emptied under the focus keeps it
         keyNavigationEnabled: false
         highlightFollowsCurrentItem: false
         currentIndex: -1

@@ -71,7 +71,7 @@ FocusScope {
         cacheBuffer: 480
         pixelAligned: true
         focus: true
-        activeFocusOnTab: count > 0
+        activeFocusOnTab: count > 0 || activeFocus  // one that is emptied under the focus keeps it
         keyNavigationEnabled: false
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Our conversation")
