@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from companion import app, doctor
-from companion.cli import feelings, hearing, memory, models, say, transcribe
+from companion.cli import feelings, hearing, listen, memory, models, say, transcribe
 from companion.cli.vault import Action
 from companion.errors import CompanionError
 from companion.paths import home
@@ -45,6 +45,8 @@ def main(arguments: list[str] | None = None) -> int:
             return app.run_hearing(choices, asked)
         if asked.command == "transcribe":
             return app.run_transcribe(choices, asked)
+        if asked.command == "listen":
+            return app.run_listen(choices, asked)
         if asked.command == "chat":
             return app.run_chat(choices, once=asked.once, as_json=as_json)
         if has_display():
@@ -105,6 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     say.add_to(commands, shared)
     hearing.add_to(commands, shared)
     transcribe.add_to(commands, shared)
+    listen.add_to(commands, shared)
     return parser
 
 

@@ -16,9 +16,10 @@ from types import TracebackType
 
 import filelock
 
-from companion import paths, settings
+from companion import open_ears, paths, settings
 from companion.cli import feelings as cli_feelings
 from companion.cli import hearing as cli_hearing
+from companion.cli import listen as cli_listen
 from companion.cli import memory as cli_memory
 from companion.cli import models as cli_models
 from companion.cli import say as cli_say
@@ -27,6 +28,7 @@ from companion.cli import transcribe as cli_transcribe
 from companion.cli import vault as cli_vault
 from companion.conversation.events import Publish
 from companion.conversation.feelings import Appraiser, Corrected
+from companion.conversation.heard import Listening, PublishHeard
 from companion.conversation.memories import Embedder
 from companion.conversation.persona import Persona
 from companion.conversation.ports import Appraising, LanguageModel, LoadProgress
@@ -42,6 +44,8 @@ from companion.language.weights import open_model
 from companion.memory.os_keyring import OsKeyring
 from companion.memory.stores import SqliteStores
 from companion.paths import Home
+from companion.runtime.ears import Ears
+from companion.runtime.ears_ports import Silent
 from companion.runtime.session import Session
 from companion.runtime.voice_ports import Instrument
 from companion.settings import Settings
@@ -165,6 +169,33 @@ def run_transcribe(choices: Choices, asked: argparse.Namespace) -> int:
             return transcribe.transcribe(files.chunks(file, rate_hz=HEARD_HZ), recognizer, detector, told)
 
     return cli_transcribe.run(hears, asked.file, as_json=asked.json)
+
+
+def run_listen(choices: Choices, asked: argparse.Namespace) -> int:
+    """What is said into the microphone. The exit status."""
+    with _logging(choices.home):
+        chosen, _ = _settings(choices.home)
+        model = _speech_models(choices.home, chosen).find(chosen.speech_model) if chosen.speech_model else None
+        language = chosen.spoken_language if asked.language is None else asked.language
+
+        @contextmanager
+        def listens(publish: PublishHeard) -> Iterator[None]:
+            ears = Ears(
+                open_ears.open_ear,
+                partial(open_ears.open_recognizer, model, language),
+                open_basic=partial(open_ears.open_recognizer, None, language),
+                voice=Silent(),
+                publish=publish,
+            )
+            ears.start()
+            ears.listen(Listening.HANDS_FREE)
+            try:
+                yield
+            finally:
+                ears.end()
+                ears.join()
+
+        return cli_listen.run(listens, asked)
 
 
 def _speech_models(home: Home, chosen: Settings) -> SpeechModels:

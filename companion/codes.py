@@ -81,6 +81,7 @@ class Code(StrEnum):
     VOICE_FAILED = "voice_failed"
     HEARING_MISSING = "hearing_missing"
     HEARING_FAILED = "hearing_failed"
+    HEARING_SLOW = "hearing_slow"
     HEARING_ENGLISH_ONLY = "hearing_english_only"
     SPEECH_MODEL_MISSING = "speech_model_missing"
     SPEECH_MODEL_UNKNOWN = "speech_model_unknown"

@@ -81,6 +81,10 @@ VOICE_WORDS: dict[Code, tuple[str, str]] = {
         QT_TRANSLATE_NOOP("errors", "Something went wrong while I was listening."),
         QT_TRANSLATE_NOOP("errors", "Say it again, or write it."),
     ),
+    Code.HEARING_SLOW: (
+        QT_TRANSLATE_NOOP("errors", "I can't write down what you say as fast as you speak."),
+        QT_TRANSLATE_NOOP("errors", "Give me a moment, or choose a smaller speech model. You can also write to me."),
+    ),
     Code.HEARING_ENGLISH_ONLY: (
         QT_TRANSLATE_NOOP("errors", "My basic hearing understands English only."),
         QT_TRANSLATE_NOOP("errors", "Choose a Whisper model in settings for other languages, or write to me."),

@@ -79,6 +79,11 @@ class Notice:
     fault: EnvironmentFault | None = None
     """Why, for GONE and BLOCKED."""
 
+    @property
+    def gone(self) -> bool:
+        """None is open any more."""
+        return self.change is Change.GONE
+
 
 class Stream(Protocol):
     """A device that is open."""

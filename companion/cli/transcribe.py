@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, TextIO
 
+from companion.cli.words_line import WordsLine
 from companion.conversation.transcript import Transcript
 
 
@@ -38,7 +39,7 @@ def run(hears: Hears, file: Path, *, as_json: bool, out: TextIO | None = None, n
     written over. The exit status. Raises EnvironmentFault.
     """
     out, notes = out or sys.stdout, notes or sys.stderr
-    line = _Line(notes)
+    line = WordsLine(notes)
     try:
         transcript = hears(file, line.show)
     finally:
@@ -50,26 +51,3 @@ def run(hears: Hears, file: Path, *, as_json: bool, out: TextIO | None = None, n
     else:
         notes.write("I hear nobody speaking in this file.\n")
     return 0
-
-
-class _Line:
-    """The end of the words under way, on one line; nothing where `notes` is no terminal."""
-
-    _WIDTH = 78
-
-    def __init__(self, notes: TextIO) -> None:
-        self._notes = notes
-        self._shown = 0
-
-    def show(self, text: str) -> None:
-        if self._notes.isatty():
-            tail = text[-self._WIDTH :]
-            self._notes.write(f"\r{tail.ljust(self._shown)}")
-            self._notes.flush()
-            self._shown = len(tail)
-
-    def clear(self) -> None:
-        if self._shown:
-            self._notes.write(f"\r{' ' * self._shown}\r")
-            self._notes.flush()
-            self._shown = 0

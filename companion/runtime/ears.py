@@ -1,0 +1,198 @@
+"""Her ears: the thread that listens, from the microphone to whole utterances. It waits for nothing but sound.
+
+What is heard is written down on a second thread (`scribe.py`). Nothing is opened before she first listens. Knows
+nothing of devices, engines, or of what becomes of an utterance.
+"""
+
+from __future__ import annotations
+
+import itertools
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+
+from companion.conversation.events import Trouble
+from companion.conversation.heard import EarsOpening, EarsStage, Listening, ListeningChanged, PublishHeard
+from companion.errors import CompanionError, ContractError
+from companion.hearing.endpointing import Endpointing
+from companion.runtime.attention import Attention
+from companion.runtime.ears_ports import Ear, OpenEar, OpenRecognizer, Speaking
+from companion.runtime.scribe import Scribe
+
+log = logging.getLogger(__name__)
+
+READ_S = 0.1
+"""A microphone without sound is asked again so soon, and commands are looked at in between (taste)."""
+CHUNK_S, HEARD_HZ = 0.02, 16_000
+"""As the microphone gives it; `audio.chunk` would bring numpy."""
+COMMANDS = 64
+"""That wait for the thread. A person can't fill it; a program that does has a bug, and hears of it at once."""
+
+_Command = Callable[[Attention], None]
+
+
+class Ears:
+    """`start`; the other methods return at once, from any thread; at last `end` and `join`."""
+
+    def __init__(
+        self,
+        open_ear: OpenEar,
+        open_recognizer: OpenRecognizer,
+        *,
+        voice: Speaking,
+        publish: PublishHeard,
+        open_basic: OpenRecognizer | None = None,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """`open_basic`: what she hears with where the chosen model can't be used. `voice`: asked and told on the ears'
+        thread. `now`: the clock that the microphone tells moments by.
+        """
+        self._open_ear = open_ear
+        self._open_recognizers = open_recognizer, open_basic
+        self._voice = voice
+        self._publish = publish
+        self._now = now
+        self._stirred = threading.Event()
+        self._commands = deque[_Command | Listening]()
+        self._ending = False
+        # The ears' thread
+        self._listening = Listening.MUTED
+        self._ear: Ear | None = None
+        self._scribe: Scribe | None = None
+        self._attention: Attention | None = None
+        self._endpointing, self._turns = Endpointing(), itertools.count(1)
+        self._thread = threading.Thread(target=self._run, name="ears")
+
+    def start(self) -> None:
+        """Muted, and nothing is opened yet."""
+        self._thread.start()
+
+    def listen(self, listening: Listening) -> None:
+        """In this way from now on. The first time opens everything, which events tell; so does the next time after a
+        fault.
+        """
+        self._put(listening)
+
+    def press(self) -> None:
+        """Push to talk: the key is held."""
+        self._put(Attention.press)
+
+    def release(self) -> None:
+        """The key is let go."""
+        self._put(Attention.release)
+
+    def send(self) -> None:
+        """The turn under way is over, even where they asked to be waited for."""
+        self._put(Attention.send)
+
+    def choose(self, microphone: str | None) -> None:
+        """Another microphone, by its key; None: the system's default."""
+        self._put(lambda attention: attention.choose(microphone))
+
+    @property
+    def dropped_s(self) -> float:
+        """Seconds of sound that were lost because this machine could not keep up."""
+        ear, scribe = self._ear, self._scribe
+        unheard_s = ear.microphone.dropped / HEARD_HZ if ear is not None else 0.0
+        return unheard_s + (CHUNK_S * scribe.dropped if scribe is not None else 0.0)
+
+    def end(self) -> None:
+        """Both threads end soon; the turn under way is nothing."""
+        self._ending = True
+        self._stir()
+
+    def join(self, timeout_s: float | None = None) -> bool:
+        """Whether both threads have ended within `timeout_s`."""
+        self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _put(self, command: _Command | Listening) -> None:
+        if len(self._commands) >= COMMANDS:
+            raise ContractError("ears: too many commands wait")
+        self._commands.append(command)
+        self._stir()
+
+    def _stir(self) -> None:
+        self._stirred.set()
+
+    # The ears' thread
+
+    def _run(self) -> None:
+        while not self._ending:
+            try:
+                self._step()
+            except Exception as error:  # noqa: BLE001 - the border at which this thread's faults become events
+                self._fail(error)
+        if self._attention is not None:
+            self._attention.listen(Listening.MUTED)
+        self._close()
+
+    def _step(self) -> None:
+        if self._listening is Listening.MUTED or self._attention is None:
+            self._stirred.wait()
+            self._stirred.clear()
+            if self._attention is not None:
+                self._attention.take_news()
+        else:
+            self._attention.step(READ_S)
+        while self._commands and not self._ending:
+            self._obey(self._commands.popleft())
+
+    def _obey(self, command: _Command | Listening) -> None:
+        if isinstance(command, Listening):
+            if command is not self._listening:
+                self._change(command)
+        elif self._attention is not None:
+            command(self._attention)
+
+    def _change(self, listening: Listening) -> None:
+        if listening is not Listening.MUTED and self._attention is None:
+            self._attention = self._opened()
+        if self._attention is not None:
+            self._attention.listen(listening)
+        self._listening = listening
+        self._publish(ListeningChanged(listening=listening))
+
+    def _opened(self) -> Attention:
+        """The recogniser goes on being opened beside. Raises EnvironmentFault."""
+        self._publish(EarsOpening(stage=EarsStage.MICROPHONE))
+        self._ear = self._open_ear()
+        self._publish(EarsOpening(stage=EarsStage.RECOGNIZER))
+        chosen, basic = self._open_recognizers
+        self._scribe = Scribe(chosen, open_basic=basic, told=self._stir, now=self._now)
+        self._scribe.start()
+        return Attention(
+            self._ear,
+            self._scribe,
+            self._voice,
+            publish=self._publish,
+            now=self._now,
+            endpointing=self._endpointing,
+            turns=self._turns,
+        )
+
+    def _fail(self, error: Exception) -> None:
+        """What was under way is lost, and she listens no more until she is told to: then everything is opened anew."""
+        if not isinstance(error, CompanionError):
+            log.error("the ears failed", exc_info=error)
+            error = ContractError(repr(error))
+        self._publish(Trouble(error=error))
+        if self._attention is not None:
+            self._attention.give_up()
+        self._close()
+        self._listening = Listening.MUTED
+        self._publish(ListeningChanged(listening=Listening.MUTED))
+
+    def _close(self) -> None:
+        """Everything that is open, and the scribe's thread."""
+        ear, scribe = self._ear, self._scribe
+        self._ear = self._scribe = self._attention = None
+        if scribe is not None:
+            scribe.end()
+        if ear is not None:
+            ear.microphone.close()
+            ear.close()
+        if scribe is not None:
+            scribe.join()
