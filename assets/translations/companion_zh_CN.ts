@@ -1627,6 +1627,14 @@
         <translation>请再说一遍，或者写给我。</translation>
     </message>
     <message>
+        <source>I can&apos;t write down what you say as fast as you speak.</source>
+        <translation>我来不及记下你说的话，你说得比我写得快。</translation>
+    </message>
+    <message>
+        <source>Give me a moment, or choose a smaller speech model. You can also write to me.</source>
+        <translation>请等我一会儿，或者换一个小一点的语音模型。你也可以打字告诉我。</translation>
+    </message>
+    <message>
         <source>My basic hearing understands English only.</source>
         <translation>我的基本听力只听得懂英语。</translation>
     </message>

@@ -24,6 +24,8 @@ from companion.conversation.heard import (
     Waiting,
 )
 
+NOTHING = "So there is nothing I could write down."
+
 Listens = Callable[[PublishHeard], AbstractContextManager[None]]
 """Listens while the context lasts, and tells what is heard."""
 
@@ -59,15 +61,16 @@ class _Hearing:
         self._line = WordsLine(notes)
         self._turns = turns
         self._as_json = as_json
-        self._microphone = self._ready = False
+        self._microphone = ""
+        self._ready = False
 
     def take(self, event: HeardEvent) -> None:
         match event:
             case EarsReady():
                 self._ready = True
                 self._tell_ready()
-            case MicrophoneChanged(name=name) if name:
-                self._microphone = True
+            case MicrophoneChanged(name=name) if name and name != self._microphone:
+                self._microphone = name
                 self._note(f"The microphone is {name}.")
                 self._tell_ready()
             case Caption(text=text):
@@ -85,7 +88,7 @@ class _Hearing:
                 if self._microphone:
                     self._note(str(error))
                 else:  # nobody plugs one in for this command: it says so and leaves
-                    self._note(f"{error.message} Without a microphone there is nothing to write down.")
+                    self._note(f"{error.message} {NOTHING}")
                     self.failed = True
                     self.over.set()
             case _:
