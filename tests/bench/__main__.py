@@ -20,6 +20,7 @@ PARTS = {
     "speech": "from text to samples: first sentences, calling off, a child that was killed",
     "voice_out": "a typed line to her first sound, and the next line to silence, by sample clocks",
     "audio": "a real loop of sound: round trip, stop, share of a core; echo taken out of simulated rooms",
+    "ears": "a real loop of sound: end of speech to utterance, share of a core, sentences cut in two",
     "history": "a thread of 100,000 messages: the store alone, and in the window",
     "feelings": "feelings of 100,000 turns: looking back in the store, and the curves in the window",
 }
