@@ -134,7 +134,7 @@ class TimedRecognizer:
         """`finish` was called."""
         self.hold: threading.Event | None = None
         """Where there is one, `finish` waits for it, or to be called off."""
-        self.begun = 0
+        self.begun = self.finishes = 0
         self._cancelled = threading.Event()
         self._index, self._answered = 0, False
 
@@ -156,6 +156,7 @@ class TimedRecognizer:
 
     def finish(self) -> Transcript:
         self.entered.set()
+        self.finishes += 1
         while self.hold is not None and not self.hold.wait(0.001):
             if self._cancelled.is_set():
                 break
@@ -244,6 +245,8 @@ class FakeVoice:
         self.words = words
         self.told: list[str] = []
         self.told_at_s: list[float] = []
+        self.slow = False
+        """She says on for a while when she is stopped."""
         self.now: Callable[[], float] = lambda: 0.0
 
     def saying(self) -> str:
@@ -257,7 +260,7 @@ class FakeVoice:
 
     def stop(self) -> None:
         self._note("stop")
-        self.words = ""
+        self.words = self.words if self.slow else ""
 
     def _note(self, what: str) -> None:
         self.told.append(what)

@@ -77,6 +77,13 @@ def test_who_goes_on_after_the_likely_end_is_heard_whole_and_once() -> None:
     assert begun(scene) == [1]
 
 
+def test_words_of_a_part_are_never_those_of_the_whole() -> None:
+    scene = Scene("i went there once with my oldest and")
+    scene.hear((0.5, SILENCE), (1.2, VOICE), (0.3, SILENCE), (1.2, VOICE), (4.0, SILENCE))
+    assert kinds(scene) == [TurnBegan, LikelyEnd, GoesOn, Utterance]
+    assert utterances(scene)[0].transcript.text == "i went there once with my oldest and"
+
+
 def test_captions_come_as_the_words_do() -> None:
     scene = Scene("the weather is lovely")
     scene.hear((0.5, SILENCE), (1.2, VOICE), (2.0, SILENCE))
@@ -242,6 +249,13 @@ def test_words_stop_her_and_are_a_turn_like_any_other() -> None:
     assert dropped(scene) == []
 
 
+def test_she_is_stopped_once_even_where_her_voice_takes_its_time() -> None:
+    scene = Scene("i never liked boats at all and never will", saying=HERS)
+    scene.voice.slow = True
+    scene.hear((1.0, SILENCE), (3.0, VOICE), (0.1, SILENCE))
+    assert scene.voice.told == ["dip", "stop"]
+
+
 def test_a_word_that_nobody_says_who_only_listens_stops_her_sooner() -> None:
     scene = Scene("wait", saying=HERS)
     scene.hear((1.0, SILENCE), (0.5, VOICE), (2.0, SILENCE))
@@ -363,6 +377,7 @@ def test_a_slow_recogniser_delays_words_and_loses_none() -> None:
     scene.go_on()
     assert [heard.transcript.text for heard in utterances(scene)] == ["the weather is lovely", "my sister is here"]
     assert utterances(scene)[0].transcription_s > 3.0
+    assert scene.recognizer.finishes == 2
     assert scene.told(LikelyEnd) == []  # it was too late for that
 
 
