@@ -21,6 +21,7 @@ LIMIT_S = 10.0
 class FakeHeard:
     marks: tuple[Hashable, ...]
     beyond_s: float
+    flushed: bool
     playing: bool
 
 
@@ -47,6 +48,8 @@ class FakePlayer:
         self._changed = threading.Condition()
         self._line: list[tuple[float, Hashable | None]] = []  # end, mark
         self._end_s = self._reached_s = self._since_s = 0.0
+        self._flushed_s: float | None = None
+        """Where the newest flush was, until sound has followed it."""
         self._told = False
 
     def tend(self) -> None:
@@ -85,7 +88,7 @@ class FakePlayer:
         with self._changed:
             self.flushes += 1
             self._line = [(end_s, mark) for end_s, mark in self._line if end_s <= self._reached_s]
-            self._end_s = self._reached_s
+            self._end_s = self._flushed_s = self._reached_s
             self._changed.notify_all()
 
     def heard(self) -> FakeHeard:
@@ -94,9 +97,13 @@ class FakePlayer:
             while self._line and self._line[0][0] <= self._reached_s + 1e-9:
                 self._since_s, mark = self._line.pop(0)
                 marks.append(mark)
+            flushed = self._flushed_s is not None and self._reached_s <= self._flushed_s
+            if self._flushed_s is not None and not flushed:
+                self._since_s, self._flushed_s = max(self._since_s, self._flushed_s), None
             return FakeHeard(
                 marks=tuple(marks),
                 beyond_s=max(0.0, self._reached_s - self._since_s),
+                flushed=flushed,
                 playing=self._end_s > self._reached_s,
             )
 

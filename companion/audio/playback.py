@@ -47,7 +47,11 @@ class Heard:
     marks: tuple[Hashable, ...]
     """Those whose sound has come out to its end since they were last asked for, in order."""
     beyond_s: float
-    """Seconds that came out after the newest of all marks, or after the newest flush or loss where that was later."""
+    """Seconds that came out after the newest of all marks, or after the newest flush or loss where that was later and
+    sound has followed it.
+    """
+    flushed: bool
+    """Nothing has come out since the newest flush: `beyond_s` is of what that called off."""
     playing: bool
     """Whether anything that was given has not come out yet."""
 
@@ -185,6 +189,7 @@ class Playback:
             return Heard(
                 marks=tuple(marks),
                 beyond_s=max(0.0, self._reached_s - self._since_s),
+                flushed=any(mark is None for _, mark in self._stops),
                 playing=line is not None and line.has_more(self._reached_s + EXACT_S),
             )
 

@@ -104,13 +104,15 @@ class Utterance:
         """The text whose sound is in line or comes out now."""
         return "".join(one.piece.text for one in self._in_line)
 
-    def take(self, heard: Heard) -> None:
-        """`reached` follows what has come out."""
+    def take(self, heard: Heard, *, called_off: bool = False) -> None:
+        """`reached` follows what has come out. `called_off`: by the newest flush; otherwise, what came out before a
+        flush that no sound has followed yet was another's.
+        """
         for mark in heard.marks:
             if self._in_line and mark == self._in_line[0].mark:
                 done = self._in_line.popleft()
                 self._reach(done.piece.start + len(done.piece.text))
-        if self._in_line:
+        if self._in_line and (called_off or not heard.flushed):
             first = self._in_line[0]
             begun = first.speech.said_until(int(heard.beyond_s * first.speech.rate_hz))
             known = first.speech.said_until(int((heard.beyond_s - WORD_S) * first.speech.rate_hz))

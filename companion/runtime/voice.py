@@ -180,8 +180,11 @@ class Voice:
                 return
             utterance.stopped.set()  # before the flush: the player takes nothing of it after that
             if self._instrument is not None:
-                self._instrument.player.flush()
-                utterance.take(self._instrument.player.heard())
+                player = self._instrument.player
+                before = player.heard()
+                utterance.take(before)
+                player.flush()
+                utterance.take(player.heard(), called_off=not before.flushed)
             utterance.kept = keep or utterance.all_said
             utterance.drop_line()
         with self._changed:

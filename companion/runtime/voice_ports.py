@@ -53,7 +53,11 @@ class Heard(Protocol):
 
     @property
     def beyond_s(self) -> float:
-        """Seconds that came out after the newest of all marks, or after a later flush."""
+        """Seconds that came out after the newest of all marks, or after a later flush that was followed by sound."""
+
+    @property
+    def flushed(self) -> bool:
+        """Nothing has come out since the newest flush: `beyond_s` is of what that called off."""
 
     @property
     def playing(self) -> bool:

@@ -1,24 +1,32 @@
-"""She speaks for real: the starter, espeak, PortAudio and a loudspeaker of PulseAudio whose sound is recorded."""
+"""She speaks for real: the starter or a long story, espeak, PortAudio, and a loudspeaker that is recorded."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from companion.aloud import open_instrument
 from companion.app import Choices, open_session
 from companion.conversation.commands import Say
 from companion.conversation.events import ModelReady, ReplyStarted, Spoken, Trouble, TurnEnded
+from companion.conversation.persona import Persona
+from companion.conversation.ports import Sampling
+from companion.conversation.reply import ReplyStyle
 from companion.conversation.turn import MessageState
 from companion.memory.stores import SqliteStores
 from companion.paths import home
 from companion.runtime.session import Session
 from companion.settings import Settings
 from tests import null_sinks
-from tests.fakes import EventLog
+from tests.fakes import EventLog, OpensModels, ScriptedLm
+from tests.fakes_embedder import HashEmbedder
+from tests.fakes_feelings import appraising
 from tests.monitor import RATE_HZ, Monitor
 from tests.null_sinks import NullSinks
 
@@ -49,11 +57,36 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[NullSink
         yield sinks
 
 
+def with_the_starter(folder: Path, log: EventLog) -> Session:
+    choices = Choices(home=home(folder), seed=3)
+    return open_session(choices, replace(Settings(), key_file_told=True), log.publish, speaking=True)
+
+
+STORY = " ".join(f"The river ran past village number {number} and on towards the sea." for number in range(1, 25))
+WORD_S = 0.02
+"""Between two words: about as fast as the starter writes."""
+
+
+def with_a_long_story(folder: Path, log: EventLog) -> Session:
+    """Where the starter would sometimes say three words."""
+    lm = ScriptedLm([STORY], before_piece=lambda number: time.sleep(WORD_S))
+    return Session(
+        stores=SqliteStores(home(folder)),
+        open_model=OpensModels(lm),
+        open_embedder=HashEmbedder,
+        appraising=appraising(on=False),
+        model=None,
+        style=ReplyStyle(persona=Persona(name="Samantha"), sampling=Sampling(), prompt_tokens=600, reply_tokens=400),
+        publish=log.publish,
+        open_instrument=partial(open_instrument, Settings()),
+        speaking=True,
+    )
+
+
 @contextmanager
-def talking(folder: Path, *, seed: int = 3) -> Iterator[tuple[Session, EventLog]]:
+def talking(folder: Path, opened: Callable[[Path, EventLog], Session]) -> Iterator[tuple[Session, EventLog]]:
     log = EventLog()
-    choices = Choices(home=home(folder), seed=seed)
-    session = open_session(choices, replace(Settings(), key_file_told=True), log.publish, speaking=True)
+    session = opened(folder, log)
     session.open()
     try:
         log.wait(ModelReady, timeout_s=LIMIT_S)
@@ -90,7 +123,7 @@ def stopped(session: Session, log: EventLog, monitor: Monitor) -> tuple[float, f
 
 def test_a_reply_is_heard_and_ends(folder: Path, server: NullSinks) -> None:
     server.add_loudspeaker("room")
-    with Monitor(server.environment, "room") as monitor, talking(folder) as (session, log):
+    with Monitor(server.environment, "room") as monitor, talking(folder, with_the_starter) as (session, log):
         start = monitor.now
         session.submit(Say(text="Good morning. How are you?"))
         first = monitor.wait_loud(start)
@@ -103,17 +136,19 @@ def test_a_reply_is_heard_and_ends(folder: Path, server: NullSinks) -> None:
     assert stored(folder)[-1] == (ended.text, ended.state)
 
 
-def test_stopped_she_is_silent_and_what_was_heard_is_stored(folder: Path, server: NullSinks) -> None:
+def test_stopped_she_is_silent_and_what_was_heard_is_stored(tmp_path: Path, server: NullSinks) -> None:
     server.add_loudspeaker("room")
     stops, spoken_s = [], []
-    with Monitor(server.environment, "room") as monitor, talking(folder) as (session, log):
+    with Monitor(server.environment, "room") as monitor, talking(tmp_path, with_a_long_story) as (session, log):
         for _ in range(3):
             stop_s, heard_s = stopped(session, log, monitor)
             stops.append(stop_s)
             spoken_s.append(heard_s)
             session.interrupt()
-    replies = stored(folder)[-11::4]
-    for (text, state), seconds in zip(replies, spoken_s, strict=True):
-        assert state is MessageState.UNFINISHED
-        assert 4 < len(text) / seconds < 60, "what was written by then would be some 130 characters a second"
+    replies = stored(tmp_path)[-11::4]
+    assert [state for _, state in replies] == [MessageState.UNFINISHED] * 3
+    assert all(len(text) > 4 for text, _ in replies)
+    # The one in the middle: on a busy machine, the recording beside the program loses some of what was played.
+    rates = sorted(len(text) / seconds for (text, _), seconds in zip(replies, spoken_s, strict=True))
+    assert rates[1] < 40, "some 17 characters are said in a second"
     assert sorted(stops)[1] < STOP_S, stops

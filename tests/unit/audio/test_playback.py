@@ -136,9 +136,12 @@ def test_what_was_heard_before_a_flush_is_known(sound: FakeSound, playback: Play
     heard = playback.heard()
     assert (heard.marks, heard.playing) == (("first",), False)
     assert heard.beyond_s == pytest.approx(0.3, abs=0.02)
+    assert heard.flushed
     playback.play(speech(0.2), mark="third")
+    assert playback.heard().flushed  # nothing of it has come out yet: what is beyond was called off
     sound.wait(0.1)
     assert playback.heard().beyond_s == pytest.approx(0.1 - LATENCY_S, abs=2 * BLOCK_S)
+    assert not playback.heard().flushed
     sound.wait(0.5)
     assert playback.heard().marks == ("third",)
 
