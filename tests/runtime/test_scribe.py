@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 import numpy as np
 import pytest
@@ -206,39 +207,36 @@ def test_what_comes_while_it_is_opened_is_written_down_afterwards(recognizer: Ti
         assert may_open.wait(LIMIT_S)
         return recognizer
 
-    desk = Desk(opens)
-    desk.scribe.begin(1)
-    first = speak(desk.scribe, 2)
-    desk.scribe.finish()
-    more = speak(desk.scribe, 1)  # who goes on before it was begun needs no words of the part
-    desk.scribe.finish()
-    may_open.set()
-    assert finished(desk.until(Finished)) == (1, first + more, "the weather is")
-    assert recognizer.finishes == 1
-    desk.close()
+    with closing(Desk(opens)) as desk:
+        desk.scribe.begin(1)
+        first = speak(desk.scribe, 2)
+        desk.scribe.finish()
+        more = speak(desk.scribe, 1)  # who goes on before it was begun needs no words of the part
+        desk.scribe.finish()
+        may_open.set()
+        assert finished(desk.until(Finished)) == (1, first + more, "the weather is")
+        assert recognizer.finishes == 1
 
 
 def test_a_model_that_can_not_be_used_gives_way_to_the_basic_one(recognizer: TimedRecognizer) -> None:
     def broken(cancelled: threading.Event) -> Recognizer:
         raise ModelFault(Code.SPEECH_MODEL_DAMAGED, "base")
 
-    desk = Desk(broken, open_basic=lambda cancelled: recognizer)
-    failed = desk.until(Failed)
-    assert isinstance(failed, Failed)
-    assert (failed.turn, failed.error.code) == (0, Code.SPEECH_MODEL_DAMAGED)
-    desk.until(Opened)
-    desk.close()
+    with closing(Desk(broken, open_basic=lambda cancelled: recognizer)) as desk:
+        failed = desk.until(Failed)
+        assert isinstance(failed, Failed)
+        assert (failed.turn, failed.error.code) == (0, Code.SPEECH_MODEL_DAMAGED)
+        desk.until(Opened)
 
 
 def test_without_any_recogniser_it_says_so() -> None:
     def missing(cancelled: threading.Event) -> Recognizer:
         raise EnvironmentFault(Code.HEARING_MISSING, "pocketsphinx")
 
-    desk = Desk(missing)
-    gone = desk.until(NotOpened)
-    assert isinstance(gone, NotOpened)
-    assert gone.error.code is Code.HEARING_MISSING
-    desk.close()
+    with closing(Desk(missing)) as desk:
+        gone = desk.until(NotOpened)
+        assert isinstance(gone, NotOpened)
+        assert gone.error.code is Code.HEARING_MISSING
 
 
 def test_opening_can_be_called_off() -> None:
@@ -249,7 +247,6 @@ def test_opening_can_be_called_off() -> None:
         assert cancelled.wait(LIMIT_S)
         raise Cancelled
 
-    desk = Desk(opens)
-    assert opening.wait(LIMIT_S)
-    desk.close()
+    with closing(Desk(opens)) as desk:
+        assert opening.wait(LIMIT_S)
     assert [type(news) for news in desk.scribe.news()] == []
