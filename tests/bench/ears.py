@@ -1,8 +1,8 @@
 """Her ears in a real loop: how late an utterance is, what listening costs, how often she cuts a sentence in two.
 
 `python -m tests.bench.ears [--wav-dir DIR] [--json]` takes ten minutes. Voices of espeak's, or recordings, are played
-into a sound server of its own (`tests/null_sinks.py`); without one nothing is measured. The end of speech is that of the
-sound itself, by its loudness; everything else is by the clock of its samples. Nothing is asserted.
+into a sound server of its own (`tests/null_sinks.py`); without one nothing is measured. The end of speech is that of
+the sound itself, by its loudness; everything else is by the clock of its samples. Nothing is asserted.
 """
 
 from __future__ import annotations
