@@ -10,8 +10,12 @@ import shutil
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
+
+import pytest
 
 NEEDED = ("pulseaudio", "pactl")
 START_S = 30.0
@@ -110,3 +114,18 @@ class NullSinks:
             except OSError:
                 return False
         return True
+
+
+@contextmanager
+def served(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[NullSinks]:
+    """A sound server of its own, which this process and its children use; the test is skipped where there is none."""
+    if why := missing():
+        pytest.skip(f"no real loop of sound here: {why}; see packaging/system-packages.txt")
+    for name in ("PULSE_SOURCE", "PULSE_SINK"):  # set when a device is opened
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    sinks = NullSinks(folder)
+    for name, value in sinks.environment.items():
+        monkeypatch.setenv(name, value)
+    with sinks:
+        yield sinks

@@ -45,15 +45,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[NullSinks]:
-    if why := null_sinks.missing():
-        pytest.skip(f"no real loop of sound here: {why}; see packaging/system-packages.txt")
-    for name in ("PULSE_SOURCE", "PULSE_SINK"):  # set when a device is opened
-        monkeypatch.setenv(name, "")
-        monkeypatch.delenv(name)
-    sinks = NullSinks(tmp_path / "sound")
-    for name, value in sinks.environment.items():
-        monkeypatch.setenv(name, value)
-    with sinks:
+    with null_sinks.served(tmp_path / "sound", monkeypatch) as sinks:
         yield sinks
 
 

@@ -15,15 +15,7 @@ from tests.null_sinks import NullSinks
 @pytest.fixture
 def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[NullSinks]:
     """Without devices."""
-    if why := null_sinks.missing():
-        pytest.skip(f"no real loop of sound here: {why}; see packaging/system-packages.txt")
-    for name in ("PULSE_SOURCE", "PULSE_SINK"):  # set when a device is opened
-        monkeypatch.setenv(name, "")
-        monkeypatch.delenv(name)
-    sinks = NullSinks(tmp_path / "sound")
-    for name, value in sinks.environment.items():
-        monkeypatch.setenv(name, value)
-    with sinks:
+    with null_sinks.served(tmp_path / "sound", monkeypatch) as sinks:
         yield sinks
 
 
