@@ -85,6 +85,12 @@ class Settings:
     """Factor on her usual speed, 0.5 .. 2.0."""
     voice_volume: float = 1.0
     """In [0, 1]."""
+    loudspeaker: str = ""
+    """Key of the device she speaks through; "": the system's default."""
+    microphone: str = ""
+    """Key of the device she listens to; "": the system's default."""
+    hands_free: bool = True
+    """She finds out herself when the person has finished speaking; False: a key is held meanwhile."""
     silent: bool = True
     """She only writes, in the window; in the terminal it is said at each start."""
     lock_after_minutes: int = 0

@@ -24,7 +24,6 @@ from companion import open_ears
 from companion.audio.capture import Capture
 from companion.audio.chunk import HEARD_HZ, Chunk
 from companion.audio.devices import Notice
-from companion.conversation.events import Trouble
 from companion.conversation.heard import (
     EarsReady,
     HeardEvent,
@@ -33,6 +32,7 @@ from companion.conversation.heard import (
     TurnDropped,
     Utterance,
 )
+from companion.conversation.trouble import Trouble
 from companion.runtime.ears import Ears
 from companion.runtime.ears_ports import Ear, Silent, Speaking
 from tests.null_sinks import NullSinks

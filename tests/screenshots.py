@@ -17,8 +17,9 @@ from PySide6.QtCore import QEventLoop, QMetaObject, QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
-from companion.conversation.events import ModelLoading, PromptReading, Publish, Trouble
+from companion.conversation.events import ModelLoading, PromptReading, Publish
 from companion.conversation.ports import LoadStage
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, Role
 from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, StoreFault

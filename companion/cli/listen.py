@@ -12,7 +12,6 @@ from contextlib import AbstractContextManager
 from typing import Any, TextIO
 
 from companion.cli.words_line import WordsLine
-from companion.conversation.events import Trouble
 from companion.conversation.heard import (
     Caption,
     EarsReady,
@@ -23,6 +22,7 @@ from companion.conversation.heard import (
     Utterance,
     Waiting,
 )
+from companion.conversation.trouble import Trouble
 
 NOTHING = "So there is nothing I could write down."
 

@@ -27,7 +27,6 @@ from companion.conversation.events import (
     ReplyStarted,
     SearchDone,
     Spoken,
-    Trouble,
     TurnEnded,
     UnlockRefused,
     VaultChanged,
@@ -35,6 +34,7 @@ from companion.conversation.events import (
 from companion.conversation.fact_wording import sentence
 from companion.conversation.feelings import Mood
 from companion.conversation.memories import Memories, Scope
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, MessageState, Outcome, Role
 from companion.errors import Code, CompanionError, EnvironmentFault, StoreFault
 from companion.runtime.session import Session

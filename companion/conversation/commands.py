@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from companion.conversation.feelings import Span
+from companion.conversation.heard import Listening
 from companion.conversation.memories import ExportFormat, Forgettable
+from companion.conversation.sound_choices import HearingChoice, VoiceChoice
+from companion.conversation.transcript import Transcript
 from companion.conversation.vault import Protection
 from companion.emotion.feeling import Emotion
 
@@ -16,6 +19,8 @@ class Say:
     """A new line of the person's."""
 
     text: str
+    heard: Transcript | None = None
+    """What it was made out of, when it was spoken."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +181,44 @@ class SpeakReplies:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Listen:
+    """How she listens from now on. What was being said is nothing."""
+
+    listening: Listening
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldToTalk:
+    """Push to talk: the key or button is held, or let go."""
+
+    held: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FinishTurn:
+    """What is being said is complete, even where they asked her to wait."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseVoice:
+    """Speak with this from the next reply on."""
+
+    choice: VoiceChoice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseHearing:
+    """Listen with this from now on. What was being said is nothing where the recogniser changes."""
+
+    choice: HearingChoice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadSounds:
+    """What there is to hear and speak with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
     """Write all that was said and is known into a file, which is not encrypted."""
 
@@ -215,12 +258,13 @@ QuickCommand = ReadPage | Search | Locate | KeepDraft | MemoryCommand | FeelingC
 """Short enough to be done between two tokens of a reply."""
 LongCommand = Forget | ForgetFeelings | Export | Import | Unlock | Lock | Protect
 """Ends the reply in progress and is done after it."""
+SoundCommand = SpeakReplies | Listen | HoldToTalk | FinishTurn | ChooseVoice | ChooseHearing | ReadSounds
 Command = (
     TurnCommand
     | QuickCommand
     | LongCommand
     | ChooseModel
-    | SpeakReplies
+    | SoundCommand
     | StartTemporary
     | EndTemporary
     | RestoreBackup

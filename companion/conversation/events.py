@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from companion.conversation.feelings import FeltHistory, FeltThen, Mood
+from companion.conversation.heard import HeardEvent
 from companion.conversation.memories import (
     Explanation,
     Exported,
@@ -16,6 +17,9 @@ from companion.conversation.memories import (
     Scope,
 )
 from companion.conversation.ports import LoadStage
+from companion.conversation.sound_choices import SoundChoices
+from companion.conversation.transcript import Transcript
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, Outcome, Timing
 from companion.conversation.vault import VaultStatus
 from companion.errors import CompanionError
@@ -106,6 +110,31 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Loudness:
+    """Of her voice just now, some twenty times a second while she speaks."""
+
+    db: float
+    """0 is a full square wave, -100 nothing at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineHeard:
+    """What was said has become a line, and begins a turn; `MessageStored` follows, or LineRefused."""
+
+    turn_id: int
+    turn: int
+    """The number that her ears gave it."""
+    transcript: Transcript
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SoundsRead:
+    """The answer to ReadSounds."""
+
+    choices: SoundChoices
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReplyCut:
     """The person went on before she had said all of her reply: this is what they heard of it."""
 
@@ -164,15 +193,6 @@ class ModelRefused:
     error: CompanionError
     kept: str | None
     """The name of the model that stays."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
-    """Something the person should know now, with advice."""
-
-    error: CompanionError
-    backup_at: str | None = None
-    """When a good backup can be restored: the local ISO time it was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,6 +289,9 @@ Event = (
     | ReplyGrew
     | TurnEnded
     | Spoken
+    | Loudness
+    | LineHeard
+    | SoundsRead
     | ReplyCut
     | LineRefused
     | SearchDone
@@ -288,5 +311,6 @@ Event = (
     | MemoryLearning
     | VaultChanged
     | UnlockRefused
+    | HeardEvent
 )
 Publish = Callable[[Event], None]

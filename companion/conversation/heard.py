@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from companion.conversation.events import Trouble
 from companion.conversation.transcript import Transcript
+from companion.conversation.trouble import Trouble
 
 
 class Listening(StrEnum):

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 
 from companion.conversation.commands import Command, Unlock
-from companion.conversation.events import Trouble, UnlockRefused
+from companion.conversation.events import UnlockRefused
+from companion.conversation.trouble import Trouble
 from companion.errors import Code, CompanionError, EnvironmentFault
 from companion.gui.state import WindowState
 from companion.gui.tongue import Tongue

@@ -15,11 +15,11 @@ from companion.conversation.events import (
     MemoryLearning,
     ReplyExplained,
     ReplyStarted,
-    Trouble,
     TurnEnded,
     VaultChanged,
 )
 from companion.conversation.memories import Exported, Imported, KnownFact, Receipt, Scope
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, MessageState, Role
 
 

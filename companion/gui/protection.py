@@ -7,7 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 
 from companion.conversation.commands import Command, Protect
-from companion.conversation.events import ConversationOpened, Trouble, VaultChanged
+from companion.conversation.events import ConversationOpened, VaultChanged
+from companion.conversation.trouble import Trouble
 from companion.conversation.vault import Protection
 from companion.errors import CompanionError
 from companion.gui.state import WindowState

@@ -15,10 +15,10 @@ from companion.conversation.events import (
     FeelingsRead,
     MoodChanged,
     ReplyExplained,
-    Trouble,
     VaultChanged,
 )
 from companion.conversation.feelings import FeltLine, MovingLine, Span
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message
 from companion.gui import mood_words
 from companion.gui.felt_words import said

@@ -18,12 +18,12 @@ from companion.conversation.events import (
     ReplyCut,
     ReplyStarted,
     Spoken,
-    Trouble,
     TurnEnded,
     UnlockRefused,
     VaultChanged,
 )
 from companion.conversation.feelings import Mood
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, Outcome, Role
 from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, CompanionError, EnvironmentFault

@@ -27,11 +27,11 @@ from companion.conversation.events import (
     ModelReady,
     ModelRefused,
     SearchDone,
-    Trouble,
     TurnEnded,
     UnlockRefused,
     VaultChanged,
 )
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Outcome
 from companion.conversation.vault import Protection
 from companion.gui.choices import Choices

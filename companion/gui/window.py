@@ -13,7 +13,8 @@ from PySide6.QtQml import QQmlApplicationEngine, QQmlError
 from PySide6.QtQuick import QQuickWindow
 
 from companion import paths
-from companion.conversation.events import Publish, Trouble
+from companion.conversation.events import Publish
+from companion.conversation.trouble import Trouble
 from companion.errors import Code, CompanionError, ContractError, EnvironmentFault
 from companion.gui import graphics, network
 from companion.gui import message_blocks as _qml_types  # noqa: F401 - registers its QML type

@@ -10,7 +10,6 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from companion.conversation.events import Trouble
 from companion.conversation.heard import (
     Caption,
     EarsReady,
@@ -27,6 +26,7 @@ from companion.conversation.heard import (
     Why,
 )
 from companion.conversation.transcript import Transcript
+from companion.conversation.trouble import Trouble
 from companion.errors import Code, CompanionError, EnvironmentFault
 from companion.hearing.barge_in import Reaction, repeats
 from companion.hearing.endings import Ending, ending

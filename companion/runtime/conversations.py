@@ -8,8 +8,9 @@ from __future__ import annotations
 import logging
 
 from companion.conversation.commands import Lock, Protect, Unlock
-from companion.conversation.events import ConversationOpened, Publish, Trouble, UnlockRefused, VaultChanged
+from companion.conversation.events import ConversationOpened, Publish, UnlockRefused, VaultChanged
 from companion.conversation.ports import Store, Stores
+from companion.conversation.trouble import Trouble
 from companion.conversation.vault import Protection
 from companion.errors import Code, CompanionError, StoreFault
 from companion.runtime.heart import Heart

@@ -13,8 +13,8 @@ import time
 from collections import deque
 from collections.abc import Callable
 
-from companion.conversation.events import Trouble
 from companion.conversation.heard import EarsOpening, EarsStage, Listening, ListeningChanged, PublishHeard
+from companion.conversation.trouble import Trouble
 from companion.errors import CompanionError, ContractError
 from companion.hearing.endpointing import Endpointing
 from companion.runtime.attention import Attention

@@ -18,7 +18,7 @@ from companion.conversation.commands import (
     UndoCorrection,
     UseFeelings,
 )
-from companion.conversation.events import FeelingsForgotten, FeelingsRead, MoodChanged, Publish, Trouble
+from companion.conversation.events import FeelingsForgotten, FeelingsRead, MoodChanged, Publish
 from companion.conversation.feelings import (
     UNCLEAR,
     Appraiser,
@@ -35,6 +35,7 @@ from companion.conversation.felt_history import history
 from companion.conversation.memories import Embedder
 from companion.conversation.mood_now import mood_at, switched_off
 from companion.conversation.ports import Appraising, Store
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, Role
 from companion.emotion.expression import Expression
 from companion.emotion.feeling import Appraisal

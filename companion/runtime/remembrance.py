@@ -27,11 +27,11 @@ from companion.conversation.events import (
     MemoryLearning,
     Publish,
     ReplyExplained,
-    Trouble,
 )
 from companion.conversation.feelings import FeltThen
 from companion.conversation.memories import Embedder, Everything, Forgettable, Heard, Memory, Topic
 from companion.conversation.ports import Store
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message
 from companion.errors import Code, ContractError, StoreFault
 

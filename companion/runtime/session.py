@@ -10,21 +10,27 @@ import threading
 from pathlib import Path
 
 from companion.conversation.commands import (
+    ChooseHearing,
     ChooseModel,
+    ChooseVoice,
     Command,
     Continue,
     Edit,
     EndTemporary,
     Export,
+    FinishTurn,
     Forget,
     ForgetFeelings,
+    HoldToTalk,
     Import,
     KeepDraft,
+    Listen,
     Lock,
     Protect,
     ReadFacts,
     ReadFeelings,
     ReadMood,
+    ReadSounds,
     Regenerate,
     RestoreBackup,
     Say,
@@ -114,6 +120,8 @@ class Session:
                 self._loader.open(command)
             case SpeakReplies(on=on):
                 self._voice.switch(on)
+            case Listen() | HoldToTalk() | FinishTurn() | ChooseVoice() | ChooseHearing() | ReadSounds():
+                pass  # until her ears are joined
             case (
                 StartTemporary() | EndTemporary() | RestoreBackup() | Forget() | ForgetFeelings() | Export() | Import()
             ):

@@ -13,9 +13,10 @@ import threading
 import time
 from collections.abc import Callable
 
-from companion.conversation.events import Event, Publish, ReplyGrew, ReplyStarted, Spoken, Trouble, TurnEnded
+from companion.conversation.events import Event, Publish, ReplyGrew, ReplyStarted, Spoken, TurnEnded
 from companion.conversation.ports import Cancelled
 from companion.conversation.sentences import Piece
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, Outcome, Turn
 from companion.emotion.expression import Voice as Manner
 from companion.errors import Code, CompanionError, ContractError, EnvironmentFault

@@ -14,10 +14,11 @@ import pytest
 from companion.aloud import open_instrument
 from companion.app import Choices, open_session
 from companion.conversation.commands import Say
-from companion.conversation.events import ModelReady, ReplyStarted, Spoken, Trouble, TurnEnded
+from companion.conversation.events import ModelReady, ReplyStarted, Spoken, TurnEnded
 from companion.conversation.persona import Persona
 from companion.conversation.ports import Sampling
 from companion.conversation.reply import ReplyStyle
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import MessageState
 from companion.memory.stores import SqliteStores
 from companion.paths import home

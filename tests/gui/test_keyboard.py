@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 
-from companion.conversation.events import Trouble
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import MessageState, Role
 from companion.errors import Code, StoreFault
 from companion.gui.talk import Announcer

@@ -10,8 +10,9 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QKeyEvent
 
 from companion.conversation.commands import KeepDraft, Lock, Unlock
-from companion.conversation.events import ReplyGrew, SearchDone, Trouble, UnlockRefused, VaultChanged
+from companion.conversation.events import ReplyGrew, SearchDone, UnlockRefused, VaultChanged
 from companion.conversation.fact import Relation
+from companion.conversation.trouble import Trouble
 from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, EnvironmentFault, StoreFault
 from companion.gui import lock

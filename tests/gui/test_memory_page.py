@@ -12,8 +12,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
 from companion.conversation.commands import EditFact, Explain, Export, Import, Locate, PinFact, ReadFacts
-from companion.conversation.events import Exchanged, MemoryLearning, Trouble, VaultChanged
+from companion.conversation.events import Exchanged, MemoryLearning, VaultChanged
 from companion.conversation.memories import Exported, ExportFormat, KnownFact
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message
 from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, EnvironmentFault

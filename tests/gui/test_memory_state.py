@@ -16,11 +16,11 @@ from companion.conversation.events import (
     MemoryLearning,
     ReplyExplained,
     ReplyStarted,
-    Trouble,
     TurnEnded,
     VaultChanged,
 )
 from companion.conversation.memories import Everything, Exported, Receipt, Scope, Topic
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing
 from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, EnvironmentFault

@@ -11,8 +11,8 @@ from companion.conversation.commands import (
     ReadFeelings,
     UndoCorrection,
 )
-from companion.conversation.events import Trouble
 from companion.conversation.feelings import FeltThen
+from companion.conversation.trouble import Trouble
 from companion.emotion.feeling import Emotion
 from companion.errors import Code, StoreFault
 from tests.gui.conftest import ShowWindow

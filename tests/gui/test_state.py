@@ -16,11 +16,11 @@ from companion.conversation.events import (
     ReplyGrew,
     ReplyStarted,
     SearchDone,
-    Trouble,
     TurnEnded,
     VaultChanged,
 )
 from companion.conversation.ports import LoadStage
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing
 from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, EnvironmentFault, ModelFault, StoreFault

@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from companion.conversation.commands import Protect
-from companion.conversation.events import ConversationOpened, Trouble, VaultChanged
+from companion.conversation.events import ConversationOpened, VaultChanged
+from companion.conversation.trouble import Trouble
 from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, StoreFault
 from companion.settings import Language

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextDocument
 
 from companion.conversation.commands import SpeakReplies
-from companion.conversation.events import ReplyCut, Spoken, Trouble
+from companion.conversation.events import ReplyCut, Spoken
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import MessageState
 from companion.errors import Code, EnvironmentFault
 from companion.gui.blocks import Ink, half_said, reply_blocks

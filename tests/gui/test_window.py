@@ -14,7 +14,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from companion.conversation.commands import RestoreBackup
-from companion.conversation.events import Publish, Trouble
+from companion.conversation.events import Publish
+from companion.conversation.trouble import Trouble
 from companion.errors import Code, StoreFault
 from companion.gui.first_window import FirstWindow, raise_first
 from companion.gui.window import Window

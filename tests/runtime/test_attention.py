@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 
 from companion.audio.devices import Change, Notice
-from companion.conversation.events import Trouble
 from companion.conversation.heard import (
     Caption,
     GoesOn,
@@ -21,6 +20,7 @@ from companion.conversation.heard import (
     Waiting,
     Why,
 )
+from companion.conversation.trouble import Trouble
 from companion.errors import Code, EnvironmentFault
 from companion.runtime import attention
 from tests.fakes_audio import microphone

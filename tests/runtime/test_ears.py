@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from companion.conversation.events import Trouble
 from companion.conversation.heard import (
     EarsOpening,
     EarsReady,
@@ -22,6 +21,7 @@ from companion.conversation.heard import (
     Why,
 )
 from companion.conversation.ports import Cancelled
+from companion.conversation.trouble import Trouble
 from companion.errors import Code, CompanionError, ContractError, EnvironmentFault
 from companion.runtime.ears import COMMANDS, Ears
 from companion.runtime.ears_ports import Ear, Recognizer

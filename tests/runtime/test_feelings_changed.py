@@ -36,13 +36,13 @@ from companion.conversation.events import (
     ModelReady,
     MoodChanged,
     ReplyExplained,
-    Trouble,
     TurnEnded,
     VaultChanged,
 )
 from companion.conversation.feelings import UNCLEAR, Span
 from companion.conversation.memories import Everything
 from companion.conversation.ports import Appraising
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Outcome
 from companion.conversation.vault import Protection
 from companion.emotion.correction import set_right

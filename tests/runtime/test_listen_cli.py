@@ -13,7 +13,6 @@ import pytest
 from companion import __main__ as entry
 from companion import open_ears
 from companion.cli import listen
-from companion.conversation.events import Trouble
 from companion.conversation.heard import (
     Caption,
     EarsReady,
@@ -26,6 +25,7 @@ from companion.conversation.heard import (
     Why,
 )
 from companion.conversation.transcript import Transcript, Word
+from companion.conversation.trouble import Trouble
 from companion.errors import Code, EnvironmentFault
 from companion.runtime.ears_ports import Ear
 

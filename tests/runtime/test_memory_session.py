@@ -33,7 +33,6 @@ from companion.conversation.events import (
     MemoryLearning,
     ModelReady,
     ReplyExplained,
-    Trouble,
     TurnEnded,
     UnlockRefused,
     VaultChanged,
@@ -53,6 +52,7 @@ from companion.conversation.memories import (
 from companion.conversation.persona import Persona
 from companion.conversation.ports import ChatMessage, Sampling
 from companion.conversation.reply import ReplyStyle
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, Outcome, Role
 from companion.conversation.vault import Protection
 from companion.errors import Code, StoreFault

@@ -35,12 +35,12 @@ from companion.conversation.events import (
     ReplyGrew,
     ReplyStarted,
     SearchDone,
-    Trouble,
     TurnEnded,
 )
 from companion.conversation.persona import Persona
 from companion.conversation.ports import Sampling
 from companion.conversation.reply import ReplyStyle
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import MessageState, Outcome, Role
 from companion.errors import Code, ModelFault, StoreFault
 from companion.runtime.session import Session

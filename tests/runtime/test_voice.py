@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from companion.conversation.events import ReplyGrew, ReplyStarted, Spoken, Trouble, TurnEnded
+from companion.conversation.events import ReplyGrew, ReplyStarted, Spoken, TurnEnded
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing, Turn
 from companion.errors import Code, EnvironmentFault
 from companion.runtime import voice as voice_module

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from companion.conversation.commands import Continue, Edit, Lock, Regenerate, Say, SpeakReplies
-from companion.conversation.events import ReplyCut, ReplyGrew, Spoken, Trouble, TurnEnded, VaultChanged
+from companion.conversation.events import ReplyCut, ReplyGrew, Spoken, TurnEnded, VaultChanged
+from companion.conversation.trouble import Trouble
 from companion.conversation.turn import MessageState, Outcome
 from companion.conversation.vault import Protection
 from companion.errors import Code
