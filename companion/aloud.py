@@ -5,37 +5,84 @@ Knows no turns.
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
 from companion.audio import files
 from companion.audio.chunk import Chunk
-from companion.audio.devices import Sound
+from companion.audio.devices import Kind, Sound
 from companion.audio.playback import Outcome, Playback
 from companion.audio.portaudio import PortAudio
+from companion.audio.shared_sound import SharedSound
+from companion.conversation.sound_choices import SoundChoice, SoundChoices, VoiceChoice
 from companion.emotion.expression import baseline
 from companion.errors import Code, EnvironmentFault
 from companion.runtime.voice_ports import Instrument
 from companion.settings import Settings
-from companion.speaking.pyttsx3_tts import Pyttsx3Synthesizer, manner_of
+from companion.speaking.pyttsx3_tts import Manner, Pyttsx3Synthesizer, manner_of
 from companion.speaking.saying import joined, said
 from companion.speaking.sentence_ends import sentence_ends
-from companion.speaking.synthesis import Synthesizer
+from companion.speaking.synthesis import Synthesizer, VoiceOffer
+from companion.speaking.tongue import Tongue
+from companion.speaking.voice_choice import speaks
+
+log = logging.getLogger(__name__)
 
 _LOOK_S = 0.02
 """Between two looks at whether all has come out (taste)."""
 
 
-def open_instrument(chosen: Settings) -> Instrument:
+def open_instrument(choice: VoiceChoice, shared: SharedSound) -> Instrument:
     """What she speaks with in a conversation. Raises EnvironmentFault."""
-    sound = PortAudio()
-    synthesizer = Pyttsx3Synthesizer(manner_of(chosen))
+    sound = shared.enter()
+    player = Playback(sound, chosen=choice.loudspeaker)
+    shared.plays(player.reference)
+    synthesizer = Pyttsx3Synthesizer(_manner(choice))
     sentence_ends("Hello. You.")  # its library is loaded now, not with the first sentence
-    return Instrument(synthesizer=synthesizer, player=Playback(sound), ends=sentence_ends, close=sound.close)
+
+    def choose(fresh: VoiceChoice) -> None:
+        synthesizer.manner = _manner(fresh)
+        player.choose(fresh.loudspeaker)
+
+    return Instrument(
+        synthesizer=synthesizer,
+        player=player,
+        ends=sentence_ends,
+        choose=choose,
+        choices=lambda: _choices(sound, synthesizer),
+        close=shared.leave,
+    )
+
+
+def _manner(choice: VoiceChoice) -> Manner:
+    return Manner(voice=choice.voice, rate=choice.rate, volume=choice.volume)
+
+
+def _choices(sound: Sound, synthesizer: Synthesizer) -> SoundChoices:
+    devices = sound.look()
+    voices: Sequence[VoiceOffer]
+    try:
+        voices = synthesizer.voices()
+    except EnvironmentFault as fault:  # told when she is to speak
+        log.info("no voices to choose from: %s", fault.code)
+        voices = ()
+
+    def named(kind: Kind) -> tuple[SoundChoice, ...]:
+        return tuple(SoundChoice(key=one.key, name=one.name) for one in devices.of(kind))
+
+    return SoundChoices(
+        microphones=named(Kind.MICROPHONE),
+        loudspeakers=named(Kind.LOUDSPEAKER),
+        voices=tuple(
+            SoundChoice(key=one.id, name=one.name) for one in voices if any(map(partial(speaks, one), Tongue))
+        ),
+    )
 
 
 def write(chosen: Settings, text: str, path: Path) -> float:

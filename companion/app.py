@@ -16,7 +16,7 @@ from types import TracebackType
 
 import filelock
 
-from companion import open_ears, paths, settings
+from companion import open_ears, paths, senses, settings
 from companion.cli import feelings as cli_feelings
 from companion.cli import hearing as cli_hearing
 from companion.cli import listen as cli_listen
@@ -47,7 +47,6 @@ from companion.paths import Home
 from companion.runtime.ears import Ears
 from companion.runtime.ears_ports import Silent
 from companion.runtime.session import Session
-from companion.runtime.voice_ports import Instrument
 from companion.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -239,6 +238,7 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaki
             return open_chosen(chosen, cancelled)
         return open_model(path, unpacked=choices.home.unpacked_models, progress=progress, cancelled=cancelled)
 
+    joined = senses.senses(lambda model: _speech_models(choices.home, chosen).find(model))
     return Session(
         stores=SqliteStores(choices.home, keyring=OsKeyring()),
         open_model=opened,
@@ -248,15 +248,12 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaki
         temporary=choices.temporary,
         style=style,
         publish=publish,
-        open_instrument=partial(_open_instrument, chosen),
+        open_instrument=joined.open_instrument,
+        voice=senses.voice_choice(chosen),
         speaking=speaking,
+        hearing=joined.hearing,
+        listens_with=senses.hearing_choice(chosen),
     )
-
-
-def _open_instrument(chosen: Settings) -> Instrument:
-    from companion.aloud import open_instrument  # brings numpy and the sound library
-
-    return open_instrument(chosen)
 
 
 def _open_embedder() -> Embedder:

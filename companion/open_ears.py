@@ -5,12 +5,14 @@ Beside `app`, which joins them to the rest. Importing it loads none of them.
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from companion.conversation.ports import Cancelled
+from companion.conversation.sound_choices import HearingChoice
 from companion.errors import EnvironmentFault
 from companion.runtime.ears_ports import Ear, Echo, Recognizer
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from companion.audio.devices import Sound
     from companion.audio.echo import EchoCanceller
     from companion.audio.reference import Reference
+    from companion.audio.shared_sound import SharedSound
 
 PlayedNow = Callable[[], "Reference | None"]
 """What the loudspeaker plays; None: nothing yet."""
@@ -45,6 +48,17 @@ def open_ear(sound: Sound | None = None, *, microphone: str | None = None, playe
         fault=fault,
         close=own.close if own is not None else lambda: None,
     )
+
+
+def open_shared_ear(shared: SharedSound, choice: HearingChoice) -> Ear:
+    """The same in a conversation in which she speaks. Raises EnvironmentFault as `open_ear` does."""
+    sound = shared.enter()
+    try:
+        ear = open_ear(sound, microphone=choice.microphone, played=shared.played)
+    except BaseException:
+        shared.leave()
+        raise
+    return dataclasses.replace(ear, close=shared.leave)
 
 
 def open_recognizer(model: Path | None, language: str, cancelled: threading.Event) -> Recognizer:

@@ -7,6 +7,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 
 from companion.audio.chunk import Chunk
+from companion.conversation.sound_choices import SoundChoice, SoundChoices, VoiceChoice
 from companion.emotion.expression import Voice
 from companion.errors import Code, EnvironmentFault
 from companion.runtime.voice_ports import Instrument
@@ -40,6 +41,8 @@ class FakePlayer:
         self.at_once = False
         """What is given has come out already."""
         self.flushes = 0
+        self.paused = False
+        """What is given may come, but does not come out: `sound` has no effect."""
         self.given_s = 0.0
         """Of sound that came, whatever became of it."""
         self.room = threading.Event()
@@ -87,9 +90,16 @@ class FakePlayer:
     def flush(self) -> None:
         with self._changed:
             self.flushes += 1
+            self.paused = False
             self._line = [(end_s, mark) for end_s, mark in self._line if end_s <= self._reached_s]
             self._end_s = self._flushed_s = self._reached_s
             self._changed.notify_all()
+
+    def pause(self) -> None:
+        self.paused = True
+
+    def resume(self) -> None:
+        self.paused = False
 
     def heard(self) -> FakeHeard:
         with self._changed:
@@ -119,7 +129,8 @@ class FakePlayer:
     def sound(self, seconds: float = ENDLESS_S) -> None:
         """So much of what was given comes out."""
         with self._changed:
-            self._reached_s = min(self._end_s, self._reached_s + seconds)
+            if not self.paused:
+                self._reached_s = min(self._end_s, self._reached_s + seconds)
 
     def wait_given(self, seconds: float) -> None:
         """Until so much was given."""
@@ -166,13 +177,22 @@ class FakeInstrument:
         self.fault: EnvironmentFault | None = None
         self.opened = 0
         self.closed = 0
+        self.chosen: list[VoiceChoice] = []
+        """How it was opened, and what was chosen since."""
+        self.choices = SoundChoices(voices=(SoundChoice(key="en", name="English"),))
 
-    def __call__(self) -> Instrument:
+    def __call__(self, choice: VoiceChoice) -> Instrument:
         self.opened += 1
+        self.chosen.append(choice)
         if self.fault is not None:
             raise self.fault
         return Instrument(
-            synthesizer=self.synthesizer, player=self.player, ends=plain_ends, close=lambda: self._count_close()
+            synthesizer=self.synthesizer,
+            player=self.player,
+            ends=plain_ends,
+            choose=self.chosen.append,
+            choices=lambda: self.choices,
+            close=lambda: self._count_close(),
         )
 
     def _count_close(self) -> None:

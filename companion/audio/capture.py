@@ -14,7 +14,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from companion.audio.chunk import HEARD_HZ, Chunk
+from companion.audio.chunk import HEARD_HZ, SILENCE_DB, Chunk, level_db
 from companion.audio.clock import DeviceClock
 from companion.audio.devices import BLOCK_S, Change, Device, Kind, Notice, Sound, Stream
 from companion.audio.held_device import HeldDevice
@@ -30,8 +30,6 @@ BLOCKED_S = 3.0
 """Nothing but zeros for so long is no quiet room, whose noise reaches the last bits of any microphone (taste)."""
 POLL_S = 0.005
 """Between two looks at the ring: the callback, which may not lock, can't wake anybody."""
-SILENCE_DB = -100.0
-"""What `level_db` says of nothing at all: below the last bit of 16."""
 
 _BLOCKED = {"win32": Code.MICROPHONE_BLOCKED_WINDOWS, "darwin": Code.MICROPHONE_BLOCKED_MACOS}
 
@@ -136,12 +134,6 @@ class Capture:
         if self._told_blocked and not self._zeros:
             self._told_blocked = False
             self._held.notices.append(Notice(change=Change.UNBLOCKED, device=device))
-
-
-def level_db(samples: NDArray[np.float32]) -> float:
-    """Root mean square of (n,) in [-1, 1] as decibels below 1, SILENCE_DB at least."""
-    power = float(np.mean(np.square(samples, dtype=np.float64))) if len(samples) else 0.0
-    return max(SILENCE_DB, 10 * float(np.log10(power))) if power else SILENCE_DB
 
 
 def blocked(device: Device | None) -> EnvironmentFault:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +25,8 @@ class HearingChoice:
 
     microphone: str | None = None
     """Key of a device; None: the system's default."""
-    model: Path | None = None
-    """A Whisper checkpoint; None: the basic recogniser."""
+    model: str = ""
+    """The name of a fetched Whisper model, or a checkpoint file; "": the basic recogniser."""
     language: str = ""
     """What the person speaks, ISO 639-1; "": what she hears with finds it out, if it can."""
 

@@ -33,6 +33,10 @@ COMMANDS = 64
 _Command = Callable[[Attention], None]
 
 
+class _Anew:
+    """The wish to open everything anew."""
+
+
 class Ears:
     """`start`; the other methods return at once, from any thread; at last `end` and `join`."""
 
@@ -55,7 +59,7 @@ class Ears:
         self._publish = publish
         self._now = now
         self._stirred = threading.Event()
-        self._commands = deque[_Command | Listening]()
+        self._commands = deque[_Command | Listening | _Anew]()
         self._ending = False
         # The ears' thread
         self._listening = Listening.MUTED
@@ -91,6 +95,10 @@ class Ears:
         """Another microphone, by its key; None: the system's default."""
         self._put(lambda attention: attention.choose(microphone))
 
+    def reopen(self) -> None:
+        """Everything is opened anew, now or when she next listens: it is chosen otherwise."""
+        self._put(_Anew())
+
     @property
     def dropped_s(self) -> float:
         """Seconds of sound that were lost because this machine could not keep up."""
@@ -108,7 +116,7 @@ class Ears:
         self._thread.join(timeout_s)
         return not self._thread.is_alive()
 
-    def _put(self, command: _Command | Listening) -> None:
+    def _put(self, command: _Command | Listening | _Anew) -> None:
         if len(self._commands) >= COMMANDS:
             raise ContractError("ears: too many commands wait")
         self._commands.append(command)
@@ -140,10 +148,12 @@ class Ears:
         while self._commands and not self._ending:
             self._obey(self._commands.popleft())
 
-    def _obey(self, command: _Command | Listening) -> None:
+    def _obey(self, command: _Command | Listening | _Anew) -> None:
         if isinstance(command, Listening):
             if command is not self._listening:
                 self._change(command)
+        elif isinstance(command, _Anew):
+            self._open_anew()
         elif self._attention is not None:
             command(self._attention)
 
@@ -154,6 +164,14 @@ class Ears:
             self._attention.listen(listening)
         self._listening = listening
         self._publish(ListeningChanged(listening=listening))
+
+    def _open_anew(self) -> None:
+        if self._attention is not None:
+            listening, self._listening = self._listening, Listening.MUTED
+            self._attention.listen(Listening.MUTED)
+            self._close()
+            if listening is not Listening.MUTED:
+                self._change(listening)
 
     def _opened(self) -> Attention:
         """The recogniser goes on being opened beside. Raises EnvironmentFault."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from companion.conversation.sound_choices import HearingChoice
 from companion.conversation.transcript import Transcript
 from companion.errors import CompanionError, EnvironmentFault
 
@@ -164,6 +165,16 @@ OpenEar = Callable[[], Ear]
 """Called on the ears' thread; takes tenths of a second, the first time. Raises EnvironmentFault."""
 OpenRecognizer = Callable[[threading.Event], Recognizer]
 """Called on the thread that writes down; takes seconds. Raises Cancelled soon after the event, EnvironmentFault."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """All that she can listen with, by the person's choice. Called and raising as the two above."""
+
+    open_ear: Callable[[HearingChoice], Ear]
+    open_recognizer: Callable[[HearingChoice, threading.Event], Recognizer]
+    open_basic: Callable[[HearingChoice, threading.Event], Recognizer] | None = None
+    """What she hears with where the chosen model can't be used."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,7 +37,7 @@ from companion.conversation.mood_now import mood_at, switched_off
 from companion.conversation.ports import Appraising, Store
 from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, Role
-from companion.emotion.expression import Expression
+from companion.emotion.expression import Expression, baseline
 from companion.emotion.feeling import Appraisal
 from companion.errors import Code, CompanionError, ContractError, StoreFault
 
@@ -118,6 +118,16 @@ class Heart:
             self._feel(line, before)
         self._shown = self.tell()
         return self._shown.expression
+
+    def foresee(self, line: Message) -> Expression:
+        """How she would be if that came next; nothing is kept or told."""
+        if not self._on or self._store is None:
+            return baseline()
+        before = [message.text for message in self._store.recent(_BEFORE)]
+        _, taken = self._read(line.text, before)
+        after = felt_after(self._last, taken, line.said_at)
+        felt = FeltLine(message_id=line.id, said_at=line.said_at, heard=taken, taken=taken, after=after)
+        return mood_at(felt, line.said_at).expression
 
     def give(self, reply: Message) -> None:
         """Writes down what of her feelings a reply was made from."""

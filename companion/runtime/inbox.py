@@ -36,6 +36,13 @@ class TurnAsked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Foresee:
+    """Think about a line that is probably all that the person says; "": it was not."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ModelOpened:
     """The loader hands over a model; from now on only the mind touches it."""
 
@@ -74,6 +81,7 @@ class Close:
 MindItem = (
     OpenLifelong
     | TurnAsked
+    | Foresee
     | QuickCommand
     | LongCommand
     | StartTemporary

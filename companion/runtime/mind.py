@@ -52,11 +52,13 @@ from companion.conversation.reply import Reply, ReplyStyle, heard_part
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing, Turn
 from companion.errors import Code, CompanionError, ContractError, ModelFault, StoreFault
 from companion.runtime.conversations import Conversations
+from companion.runtime.foresight import Foresight
 from companion.runtime.heart import Heart
 from companion.runtime.inbox import (
     CatchUp,
     Close,
     EmbedderOpened,
+    Foresee,
     MindItem,
     ModelNotOpened,
     ModelOpened,
@@ -72,6 +74,8 @@ from companion.runtime.worker import Worker
 log = logging.getLogger(__name__)
 
 _QUICK = get_args(QuickCommand)
+_BESIDE_FORESIGHT = (*_QUICK, TurnAsked, CatchUp, Wake)
+"""What leaves the model as it is, or uses what was foreseen."""
 _SEARCH_HITS = 200
 """More than anyone reads; a longer list wants a better query (taste)."""
 
@@ -112,6 +116,9 @@ class Mind:
             style=style,
             open_embedder=open_embedder,
         )
+        self._foresight = Foresight(
+            conversations=self._conversations, remembrance=self._remembrance, heart=self._heart, style=style
+        )
         self._lm: LanguageModel | None = None
         self._no_model: CompanionError | None = None
         """Why there is no model, once that is known."""
@@ -121,6 +128,8 @@ class Mind:
         """What the newest line asks to be told of her memory, as `memories.Heard` says it."""
 
     def _handle(self, item: MindItem) -> None:
+        if self._foresight.under_way and not isinstance(item, _BESIDE_FORESIGHT):
+            self._foresight.drop()
         match item:
             case OpenLifelong() | EndTemporary() | StartTemporary() | RestoreBackup():
                 self._open(item)
@@ -140,8 +149,12 @@ class Mind:
                 self._remembrance.use(embedder)
                 self._heart.use(embedder)
                 self._leisure.begin(changed=False)
-            case CatchUp():
+            case CatchUp() if not self._foresight.under_way:
                 self._leisure.step(self._lm)
+            case CatchUp():
+                pass  # it begins again after the turn
+            case Foresee(text=text):
+                self._foresee(text)
             case Forget() | Import() | Export():
                 self._change_memory(item)
             case ForgetFeelings():
@@ -247,6 +260,18 @@ class Mind:
 
     # Turns
 
+    def _foresee(self, text: str) -> None:
+        if text and self._lm is not None:
+            self._foresight.think(text, self._lm, until=self._called)
+        else:
+            self._foresight.drop()
+            self._leisure.begin(changed=False)
+
+    def _called(self) -> bool:
+        """Something other than short work waits."""
+        self._attend()
+        return self.worker.waits(besides=(CatchUp,))
+
     def _take_turn(self, asked: TurnAsked) -> None:
         """The person's line on disk first, whatever else is possible; then the answer, or the wait for a model."""
         heard: Heard | None = Heard()
@@ -266,6 +291,7 @@ class Mind:
         self._waiting, self._tell_about = asked, heard.tell
         if self._lm is not None or self._no_model is not None:
             self._answer_waiting()
+        self._foresight.drop()
 
     def _cut_off(self) -> None:
         """Of a reply that was still being said, what was heard is left: the next line answers that."""
@@ -323,7 +349,7 @@ class Mind:
             asked.turn,
             store=self._thread,
             memory=self._remembrance.memory,
-            lm=lm,
+            lm=self._foresight.over(lm),
             style=self._style,
             clock=self._clock,
             tell=self._tell_about,

@@ -37,13 +37,18 @@ from companion.conversation.commands import (
     Search,
     SpeakReplies,
     StartTemporary,
+    TurnCommand,
     Unlock,
 )
-from companion.conversation.events import Publish
+from companion.conversation.events import LineHeard, Publish
+from companion.conversation.heard import Listening, Utterance
 from companion.conversation.ports import Appraising, OpenEmbedder, OpenModel, Stores
 from companion.conversation.reply import ReplyStyle
+from companion.conversation.sound_choices import HearingChoice, VoiceChoice
 from companion.conversation.turn import Turn
-from companion.runtime.inbox import Close, OpenLifelong, TurnAsked, Wake
+from companion.runtime.ears_ports import Hearing
+from companion.runtime.floor import Floor, said
+from companion.runtime.inbox import Close, Foresee, OpenLifelong, TurnAsked, Wake
 from companion.runtime.loader import Loader
 from companion.runtime.mind import Mind
 from companion.runtime.voice import Voice
@@ -70,10 +75,14 @@ class Session:
         publish: Publish,
         temporary: bool = False,
         open_instrument: OpenInstrument | None = None,
+        voice: VoiceChoice | None = None,
         speaking: bool = False,
+        hearing: Hearing | None = None,
+        listens_with: HearingChoice | None = None,
     ) -> None:
         """`model`: what to think with, None: the starter. `temporary`: begin with a conversation that is not stored.
         `open_instrument`: what she speaks with, None: she can only write. `speaking`: whether she does speak.
+        `hearing`: what she can listen with, None: she can only read.
         """
         self._model = model
         self._temporary = temporary
@@ -81,7 +90,8 @@ class Session:
         self._lock = threading.Lock()
         self._turn = Turn(id=0)
         """The newest turn: the one an interruption means."""
-        self._voice = Voice(open_instrument, on=speaking, publish=publish)
+        self._publish = publish
+        self._voice = Voice(open_instrument, on=speaking, publish=publish, choice=voice)
         self._mind = Mind(
             voice=self._voice,
             stores=stores,
@@ -94,10 +104,24 @@ class Session:
         self._loader = Loader(
             open_model=open_model, open_embedder=open_embedder, publish=publish, hand_over=self._mind.worker.put
         )
+        self._floor: Floor | None = None
+        if hearing is not None:
+            self._floor = Floor(
+                hearing,
+                listens_with or HearingChoice(),
+                voice=self._voice,
+                publish=publish,
+                take=self._take_spoken,
+                ask=self.submit,
+                give_way=self._give_way,
+                foresee=lambda text: self._mind.worker.put(Foresee(text=text), newest_wins=True),
+            )
 
     def open(self) -> None:
         """Start: the thread is opened and the model is loaded side by side; events tell."""
         self._voice.start()
+        if self._floor is not None:
+            self._floor.start()
         self._mind.worker.start()
         self._loader.worker.start()
         self._mind.worker.put(StartTemporary() if self._temporary else OpenLifelong())
@@ -110,24 +134,29 @@ class Session:
         """
         match command:
             case Say() | Edit() | Regenerate() | Continue():
-                with self._lock:
-                    self._turn.cancelled.set()
-                    self._voice.stop()
-                    turn = self._turn = Turn(id=next(self._turn_ids))
-                    self._mind.worker.put(TurnAsked(turn=turn, command=command))
-                return turn.id
+                return self._begin_turn(command)
             case ChooseModel():
                 self._loader.open(command)
             case SpeakReplies(on=on):
                 self._voice.switch(on)
-            case Listen() | HoldToTalk() | FinishTurn() | ChooseVoice() | ChooseHearing() | ReadSounds():
-                pass  # until her ears are joined
+            case ChooseVoice(choice=voice):
+                self._voice.choose(voice)
+            case ReadSounds():
+                self._voice.read_choices()
+            case Listen() | HoldToTalk() | FinishTurn() if self._floor is not None:
+                self._floor.do(command)
+            case ChooseHearing(choice=hearing) if self._floor is not None:
+                self._floor.choose(hearing)
+            case Listen() | HoldToTalk() | FinishTurn() | ChooseHearing():
+                pass  # she can only read
             case (
                 StartTemporary() | EndTemporary() | RestoreBackup() | Forget() | ForgetFeelings() | Export() | Import()
             ):
                 self.interrupt()
                 self._mind.worker.put(command)
             case Unlock() | Lock() | Protect():
+                if self._floor is not None and isinstance(command, Lock):
+                    self._floor.do(Listen(listening=Listening.MUTED))
                 self.interrupt()
                 self._mind.worker.put(command)
             case _:
@@ -143,13 +172,38 @@ class Session:
             self._voice.stop(keep=True)
         self._mind.worker.put(Wake())
 
+    def _begin_turn(self, command: TurnCommand, spoken: Utterance | None = None) -> int:
+        with self._lock:
+            self._turn.cancelled.set()
+            self._voice.stop()
+            turn = self._turn = Turn(id=next(self._turn_ids))
+            if spoken is not None:  # told before anything that comes of it
+                self._publish(LineHeard(turn_id=turn.id, turn=spoken.turn, transcript=spoken.transcript))
+            self._mind.worker.put(TurnAsked(turn=turn, command=command))
+        return turn.id
+
+    def _take_spoken(self, utterance: Utterance) -> None:
+        self._begin_turn(said(utterance), utterance)
+
+    def _give_way(self) -> None:
+        """The person speaks over her: of her reply, what was heard counts."""
+        with self._lock:
+            self._turn.cancelled.set()
+            self._voice.stop()
+        self._mind.worker.put(Wake())
+
     def close(self, timeout_s: float | None = None) -> bool:
         """Stop everything; whether all threads have ended within `timeout_s` each. Lines already submitted are kept."""
         self._loader.call_off()
         self.interrupt()
         self._mind.worker.put(Close())
         self._voice.end()
+        if self._floor is not None:
+            self._floor.end()
         for worker in (self._mind.worker, self._loader.worker):
             worker.stop()
-        ended = [thread.join(timeout_s) for thread in (self._mind.worker, self._loader.worker, self._voice)]
+        threads = (self._mind.worker, self._loader.worker, self._voice)
+        ended = [thread.join(timeout_s) for thread in threads]
+        if self._floor is not None:
+            ended.append(self._floor.join(timeout_s))
         return all(ended)

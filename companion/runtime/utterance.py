@@ -17,6 +17,10 @@ WORD_S = 0.15
 """A word that has sounded so long was heard: about half of one at her usual 170 a minute (taste)."""
 
 
+LOUD_S = 0.05
+"""Of sound, over which its loudness is taken: as often as it is told."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Sounding:
     """A piece whose sound is in line."""
@@ -46,17 +50,22 @@ class Utterance:
         """Whatever was heard of it, all of its text counts."""
         self.over = False
         """It was told that nothing more of it will be spoken."""
+        self.loudness_db: float | None = None
+        """Of what has come out just now; None: nothing of it has."""
         self.late = 0
         """How often its sound came too late."""
         self._start = start
-        self._came: list[str] = []  # at most a reply's text
+        self._text: list[str] = []  # at most a reply's, as is what came of it
+        self._came: list[str] = []
         self._pieces = deque[Piece]()
         self._sentences: Sentences | None = None
         self._all_cut = self._making = False
         self._in_line = deque[_Sounding]()
+        self._newest = ""
 
     def grow(self, text: str) -> None:
         """More of its text has come."""
+        self._text.append(text)
         self._came.append(text)
 
     def came(self) -> tuple[str, bool]:
@@ -87,6 +96,7 @@ class Utterance:
     def put(self, mark: int, piece: Piece, speech: Speech) -> None:
         """The piece is about to be put in line; its end is known by `mark`."""
         self._in_line.append(_Sounding(mark=mark, piece=piece, speech=speech))
+        self._newest = piece.text
         self._making = False
 
     @property
@@ -101,8 +111,10 @@ class Utterance:
 
     @property
     def saying(self) -> str:
-        """The text whose sound is in line or comes out now."""
-        return "".join(one.piece.text for one in self._in_line)
+        """The text whose sound is in line or comes out now, or came just before what is made now; "": it is silent."""
+        if self._in_line:
+            return "".join(one.piece.text for one in self._in_line)
+        return "" if self.stopped.is_set() or self.all_said or not self.begun else self._newest
 
     def take(self, heard: Heard, *, called_off: bool = False) -> None:
         """`reached` follows what has come out. `called_off`: by the newest flush; otherwise, what came out before a
@@ -116,6 +128,8 @@ class Utterance:
             first = self._in_line[0]
             begun = first.speech.said_until(int(heard.beyond_s * first.speech.rate_hz))
             known = first.speech.said_until(int((heard.beyond_s - WORD_S) * first.speech.rate_hz))
+            out = int(heard.beyond_s * first.speech.rate_hz)
+            self.loudness_db = first.speech.part(max(0, out - int(LOUD_S * first.speech.rate_hz)), out).level_db
             if begun:
                 self._reach(first.piece.start + begun, understood=first.piece.start + known)
 
@@ -123,8 +137,20 @@ class Utterance:
         """What was in line will not come out."""
         self._in_line.clear()
 
+    def rest(self) -> Utterance | None:
+        """All of it that was not heard when it was stopped, from the word on that was cut; None: there is nothing, or
+        it is not written to its end.
+        """
+        text = "".join(self._text)[self.understood - self._start :]
+        if not self.stopped.is_set() or not self.written or not any(map(str.isalnum, text)):
+            return None
+        rest = Utterance(self.message_id, self.voice, self.understood)
+        rest.grow(text)
+        rest.written, rest.begun = True, self.begun
+        return rest
+
     def let_go(self) -> None:
-        """No text of it is kept; how much was heard is."""
+        """Nothing of it waits to be spoken; how much was heard is known."""
         self._came.clear()
         self._pieces.clear()
         self._sentences = None

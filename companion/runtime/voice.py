@@ -13,13 +13,24 @@ import threading
 import time
 from collections.abc import Callable
 
-from companion.conversation.events import Event, Publish, ReplyGrew, ReplyStarted, Spoken, TurnEnded
+from companion.conversation.events import (
+    Event,
+    Loudness,
+    Publish,
+    ReplyGrew,
+    ReplyStarted,
+    SoundsRead,
+    Spoken,
+    TurnEnded,
+)
 from companion.conversation.ports import Cancelled
 from companion.conversation.sentences import Piece
+from companion.conversation.sound_choices import SoundChoices, VoiceChoice
 from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, Outcome, Turn
 from companion.emotion.expression import Voice as Manner
 from companion.errors import Code, CompanionError, ContractError, EnvironmentFault
+from companion.runtime.held_instrument import HeldInstrument
 from companion.runtime.utterance import Utterance
 from companion.runtime.voice_ports import Instrument, OpenInstrument, Speech
 
@@ -31,8 +42,6 @@ LOOK_S = 0.05
 """Between two looks at how far she has spoken, while nothing is handed over (taste)."""
 TEND_S = 1.0
 """The same at the loudspeaker, while she is silent; as the player asks."""
-REST_S = 30.0
-"""Of silence, after which the loudspeaker is let go: an open one costs some percent of a core (taste)."""
 LATE_S = 0.5
 """A sentence that is made so long, while nothing sounds, is heard as a stop in the middle of talk (taste)."""
 LATE_TIMES = 2
@@ -40,7 +49,7 @@ LATE_TIMES = 2
 
 
 class Voice:
-    """One reply at a time. `follow`, `expect` and `heard` are the mind's; `stop` and `switch` are for any thread."""
+    """One reply at a time. `prepare`, `expect`, `follow` and `heard` are the mind's; the rest is for any thread."""
 
     def __init__(
         self,
@@ -48,25 +57,27 @@ class Voice:
         *,
         on: bool,
         publish: Publish,
+        choice: VoiceChoice | None = None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         """`open_instrument`: None where she only writes."""
-        self._open_instrument = open_instrument
+        self._held = HeldInstrument(open_instrument, choice or VoiceChoice(), now=now)
         self._on = on and open_instrument is not None
         self._publish = publish
         self._now = now
         self._changed = threading.Condition()  # guards what follows
         self._wanted = False
         """There will soon be something to speak."""
+        self._choices_asked = False
+        self._talking = False
+        """They talk with each other: the loudspeaker stays open."""
         self._expected: tuple[Turn, Manner, int] | None = None
         self._current: Utterance | None = None
         self._stopping = False
         self._accounting = threading.Lock()  # between those who ask the player what was heard, and change it
-        self._instrument: Instrument | None = None
         self._marks = itertools.count(1)
         self._told_fault: Code | None = None
         self._told: Spoken | None = None
-        self._rested_s = 0.0
         self._thread = threading.Thread(target=self._run, name="voice")
 
     def start(self) -> None:
@@ -152,11 +163,49 @@ class Voice:
             current = self._current
         if current is not None:
             self._stop(current, keep=keep and current.written)
+        self.resume()
+
+    def go_on(self) -> bool:
+        """What was stopped last is spoken on from there; False: there is nothing of it, or it was never written."""
+        with self._changed:
+            current = self._current
+            rest = current.rest() if current is not None and self._on else None
+            if rest is not None:
+                self._current = rest
+                self._changed.notify()
+        return rest is not None
+
+    def dip(self) -> None:
+        """Silence, and the place is kept; what comes meanwhile waits."""
+        self._held.dip(True)
+
+    def resume(self) -> None:
+        """On from where she dipped."""
+        self._held.dip(False)
+
+    def attend(self, talking: bool) -> None:
+        """They talk with each other: the loudspeaker is opened now, and kept open."""
+        with self._changed:
+            self._talking = talking
+            self._wanted = self._wanted or (talking and self._on)
+            self._changed.notify()
+
+    def choose(self, choice: VoiceChoice) -> None:
+        """With this voice, from the next piece on."""
+        self._held.choose(choice)
+        with self._changed:
+            self._changed.notify()
+
+    def read_choices(self) -> None:
+        """Tells what there is to choose from."""
+        with self._changed:
+            self._choices_asked = True
+            self._changed.notify()
 
     def switch(self, on: bool) -> None:
         """She speaks from the next reply on, or is silent at once and what she writes stays whole."""
         with self._changed:
-            self._on = on and self._open_instrument is not None
+            self._on = on and self._held.possible
             current = self._current
             self._expected = None
             self._wanted = self._on
@@ -164,9 +213,8 @@ class Voice:
         if current is not None and not on:
             self._stop(current, keep=True)
 
-    @property
     def saying(self) -> str:
-        """What is being said just now, and a little of what comes."""
+        """What is being said just now, and a little of what comes; "": she is silent, or has been stopped."""
         with self._changed:
             current = self._current
         if current is None:
@@ -180,8 +228,8 @@ class Voice:
                 utterance.kept = utterance.kept or keep
                 return
             utterance.stopped.set()  # before the flush: the player takes nothing of it after that
-            if self._instrument is not None:
-                player = self._instrument.player
+            player = self._held.player
+            if player is not None:
                 before = player.heard()
                 utterance.take(before)
                 player.flush()
@@ -200,48 +248,54 @@ class Voice:
                 if self._stopping:
                     break
                 self._wanted, wanted = False, self._wanted
+                self._choices_asked, asked = False, self._choices_asked
                 current = self._current
             try:
+                if asked:
+                    self._tell_choices()
                 self._work(current, wanted=wanted)
             except Cancelled:
                 pass
             except Exception as error:  # noqa: BLE001 - the border at which this thread's faults become events
                 self._fail(current, error)
-        self._close()
+        self._held.close()
 
     def _waits(self) -> bool:
         current = self._current
+        asked = self._wanted or self._choices_asked or self._held.chosen_anew
         if current is None or current.over:
-            return self._wanted
-        return self._wanted or current.stopped.is_set() or current.waits
+            return asked
+        return asked or current.stopped.is_set() or current.waits
 
     def _patience_s(self) -> float | None:
         """None: nothing happens by itself."""
         if self._current is not None and self._current.in_line:
             return LOOK_S
-        return TEND_S if self._instrument is not None and self._instrument.player.device is not None else None
+        return TEND_S if self._held.awake else None
 
     def _work(self, current: Utterance | None, *, wanted: bool) -> None:
         """One step: a piece of the reply, or a look at what has become of it."""
         speaks = current is not None and not current.over
-        if (wanted or speaks) and self._instrument is None and self._open_instrument is not None:
-            self._instrument = self._open_instrument()
-        if self._instrument is None:
+        if wanted or speaks or self._held.chosen_anew:
+            self._held.open()
+        instrument = self._held.opened
+        if instrument is None:
             return
         if current is not None and speaks:
             if not current.stopped.is_set():
-                self._speak(current, self._instrument)
+                self._speak(current, instrument)
             self._tell(current)
-        player = self._instrument.player
-        if speaks or self._expected is not None:
-            self._rested_s = self._now()
-            player.tend()
-            if current is not None and current.in_line and player.device is None:
-                raise self._gone(self._instrument)
-        elif player.device is not None:
-            player.tend()
-            if self._now() - self._rested_s > REST_S:
-                player.close()
+        self._held.tend(wanted=speaks or self._expected is not None or (self._talking and self._on))
+        if current is not None and speaks and current.in_line and not self._held.awake:
+            raise self._held.gone()
+
+    def _tell_choices(self) -> None:
+        """Raises EnvironmentFault, after it was told that there is nothing."""
+        choices = SoundChoices()
+        try:
+            choices = self._held.choices()
+        finally:
+            self._publish(SoundsRead(choices=choices))
 
     def _speak(self, utterance: Utterance, instrument: Instrument) -> None:
         with self._changed:
@@ -275,7 +329,7 @@ class Voice:
             if utterance.stopped.is_set():
                 return
             if instrument.player.device is None:
-                raise self._gone(instrument)
+                raise self._held.gone()
             self._tell(utterance)
         self._told_fault = None  # it works: when it fails again, that is news
 
@@ -291,9 +345,10 @@ class Voice:
         """How far she is, where that is news."""
         with self._accounting:
             stopped = utterance.stopped.is_set()
-            if not stopped and self._instrument is not None:
-                utterance.take(self._instrument.player.heard())
+            if not stopped and self._held.player is not None:
+                utterance.take(self._held.player.heard())
             over = stopped or utterance.all_said
+            loudness_db = None if self._held.dipped or over else utterance.loudness_db
             told = Spoken(message_id=utterance.message_id, characters=utterance.reached, over=over)
         if over:
             utterance.over = True
@@ -301,12 +356,8 @@ class Voice:
         if told != self._told:
             self._told = told
             self._publish(told)
-
-    def _gone(self, instrument: Instrument) -> EnvironmentFault:
-        fault = EnvironmentFault(Code.LOUDSPEAKER_NONE)
-        while (notice := instrument.player.notice()) is not None:
-            fault = notice.fault or fault
-        return fault
+        if loudness_db is not None:
+            self._publish(Loudness(db=loudness_db))
 
     def _fail(self, current: Utterance | None, error: Exception) -> None:
         """The rest of this reply stays in writing. The person is told, once for each fault until it is over."""
@@ -319,9 +370,3 @@ class Voice:
         if error.code is not self._told_fault:
             self._told_fault = error.code
             self._publish(Trouble(error=error))
-
-    def _close(self) -> None:
-        if self._instrument is not None:
-            self._instrument.player.close()
-            self._instrument.synthesizer.close()
-            self._instrument.close()

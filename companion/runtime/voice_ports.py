@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from companion.conversation.sentences import SentenceEnds
+from companion.conversation.sound_choices import SoundChoices, VoiceChoice
 from companion.emotion.expression import Voice
 from companion.errors import EnvironmentFault
 
@@ -73,7 +74,7 @@ class Told(Protocol):
 
 
 class Player(Protocol):
-    """The loudspeaker. `flush` and `heard` are for any thread, the rest for the one that plays."""
+    """The loudspeaker. `flush`, `pause`, `resume` and `heard` are for any thread, the rest for the one that plays."""
 
     @property
     def device(self) -> object | None:
@@ -94,7 +95,13 @@ class Player(Protocol):
         """
 
     def flush(self) -> None:
-        """Silence from the next block on."""
+        """Silence from the next block on. What comes after it is not paused."""
+
+    def pause(self) -> None:
+        """Silence from the next block on, until `resume`: nothing is lost."""
+
+    def resume(self) -> None:
+        """On from where it was paused."""
 
     def heard(self) -> Heard:
         """What has come out by now; each mark is told once."""
@@ -110,9 +117,13 @@ class Instrument:
     synthesizer: Synthesizer
     player: Player
     ends: SentenceEnds
+    choose: Callable[[VoiceChoice], None]
+    """Another voice, manner or loudspeaker, from the next piece on."""
+    choices: Callable[[], SoundChoices]
+    """What there is to choose from; takes tenths of a second. Empty of what can't be found out."""
     close: Callable[[], None]
     """Nothing of it is left."""
 
 
-OpenInstrument = Callable[[], Instrument]
+OpenInstrument = Callable[[VoiceChoice], Instrument]
 """Called on the voice's thread; may take a second. Raises EnvironmentFault."""

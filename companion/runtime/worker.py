@@ -53,9 +53,10 @@ class Worker(Generic[Item]):
                     return item
         return None
 
-    def waits(self) -> bool:
-        """Whether something waits in the inbox. From any thread."""
-        return bool(self._items)
+    def waits(self, *, besides: tuple[type, ...] = ()) -> bool:
+        """Whether something waits in the inbox, of other types than `besides`. From any thread."""
+        with self._changed:
+            return any(not isinstance(item, besides) for item in self._items)
 
     def stop(self) -> None:
         """Let the thread end after what waits in the inbox; later items are not accepted."""

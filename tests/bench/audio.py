@@ -22,8 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion.audio import files
-from companion.audio.capture import Capture, level_db
-from companion.audio.chunk import HEARD_HZ, Chunk
+from companion.audio.capture import Capture
+from companion.audio.chunk import HEARD_HZ, Chunk, level_db
 from companion.audio.echo import EchoCanceller
 from companion.audio.playback import Playback
 from companion.audio.portaudio import PortAudio

@@ -15,15 +15,15 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Event as Flag
 
-from companion import app
-from companion.aloud import open_instrument
+from companion import senses
 from companion.app import Choices, open_session
 from companion.conversation.commands import Say
 from companion.conversation.events import Event, ModelReady, ReplyStarted, Spoken
+from companion.conversation.sound_choices import VoiceChoice
 from companion.emotion.expression import Voice
 from companion.paths import home
 from companion.runtime.session import Session
@@ -158,22 +158,20 @@ def _talking(folder: Path, seed: int, moments: Moments) -> Iterator[tuple[Sessio
             moments.token = time.monotonic()
         log.publish(event)
 
-    def watched(chosen: Settings) -> Instrument:
-        real = open_instrument(chosen)
-        return Instrument(
-            synthesizer=WatchedSynthesizer(real.synthesizer, moments),
-            player=real.player,
-            ends=real.ends,
-            close=real.close,
-        )
+    opens = senses._open_instrument
 
-    app._open_instrument = watched
+    def watched(shared: senses._Shared, choice: VoiceChoice) -> Instrument:
+        real = opens(shared, choice)
+        return replace(real, synthesizer=WatchedSynthesizer(real.synthesizer, moments))
+
+    senses._open_instrument = watched
     session = open_session(Choices(home=home(folder), seed=seed), Settings(), publish, speaking=True)
     session.open()
     try:
         log.wait(ModelReady, timeout_s=LIMIT_S)
         yield session, log
     finally:
+        senses._open_instrument = opens
         session.close()
 
 

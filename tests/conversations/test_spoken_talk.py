@@ -13,6 +13,7 @@ import pytest
 
 from companion.aloud import open_instrument
 from companion.app import Choices, open_session
+from companion.audio.shared_sound import SharedSound
 from companion.conversation.commands import Say
 from companion.conversation.events import ModelReady, ReplyStarted, Spoken, TurnEnded
 from companion.conversation.persona import Persona
@@ -71,7 +72,7 @@ def with_a_long_story(folder: Path, log: EventLog) -> Session:
         model=None,
         style=ReplyStyle(persona=Persona(name="Samantha"), sampling=Sampling(), prompt_tokens=600, reply_tokens=400),
         publish=log.publish,
-        open_instrument=partial(open_instrument, Settings()),
+        open_instrument=partial(open_instrument, shared=SharedSound()),
         speaking=True,
     )
 

@@ -12,6 +12,7 @@ from companion.conversation.events import ReplyGrew, ReplyStarted, Spoken, TurnE
 from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing, Turn
 from companion.errors import Code, EnvironmentFault
+from companion.runtime import held_instrument
 from companion.runtime import voice as voice_module
 from companion.runtime.voice import LATE_S, Voice
 from tests.fakes import EventLog
@@ -104,7 +105,7 @@ def test_how_far_she_is_is_told_to_the_word() -> None:
         assert it.wait_spoken(1).characters == len("I am")
         it.player.sound(seconds_of(FIRST, MANNER))
         assert it.wait_spoken(len(FIRST)).characters == len(FIRST + "I heard")
-        assert it.voice.saying == SECOND
+        assert it.voice.saying() == SECOND
         it.player.sound()
         assert it.wait_over() == Spoken(message_id=2, characters=len(FIRST + SECOND), over=True)
         assert it.voice.heard(2) is None
@@ -120,7 +121,7 @@ def test_what_was_stopped_is_known_and_nothing_of_it_comes_later() -> None:
         assert it.wait_over().characters == len("I am here")
         given_s = it.player.given_s
         assert it.voice.heard(2) == len("I am")
-        assert it.voice.saying == ""
+        assert it.voice.saying() == ""
         it.say("Yes. ", message_id=4)
         it.player.wait_given(given_s + seconds_of("Yes. ", MANNER))
         assert it.player.given_s == pytest.approx(given_s + seconds_of("Yes. ", MANNER))
@@ -337,7 +338,7 @@ def test_after_a_rest_the_loudspeaker_is_let_go(monkeypatch: pytest.MonkeyPatch)
         it.player.sound()
         it.wait_over()
         assert it.player.device is not None
-        it.now_s += voice_module.REST_S + 1
+        it.now_s += held_instrument.REST_S + 1
         it.player.wait_closed()
         it.say(SECOND, message_id=4)
         it.player.wait_given(seconds_of(FIRST, MANNER) + seconds_of(SECOND, MANNER))

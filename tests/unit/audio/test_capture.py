@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from companion.audio.capture import CHUNK, KEPT_S, SILENCE_DB, Capture, level_db
-from companion.audio.chunk import Chunk
+from companion.audio.capture import CHUNK, KEPT_S, Capture
+from companion.audio.chunk import SILENCE_DB, Chunk, level_db
 from companion.audio.devices import Change, Kind, Notice
 from companion.errors import Code
 from tests.fakes_audio import LATENCY_S, FakeSound, counting, microphone

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from companion.audio.capture import level_db
-from companion.audio.chunk import HEARD_HZ, Chunk
+from companion.audio.chunk import HEARD_HZ, Chunk, level_db
 from companion.audio.echo import EchoCanceller
 from companion.audio.reference import Reference
 from companion.errors import Code, EnvironmentFault
