@@ -117,13 +117,13 @@ class Floor:
     # What they hear, on their thread
 
     def _hear(self, event: HeardEvent) -> None:
+        if isinstance(event, TurnBegan):
+            self._newest = event.turn
+            if not event.over_her:
+                self._speaking.add(event.turn)
+                self._voice.dip()
         self._publish(event)
         match event:
-            case TurnBegan(turn=turn, over_her=over_her):
-                self._newest = turn
-                if not over_her:
-                    self._speaking.add(turn)
-                    self._voice.dip()
             case LikelyEnd(transcript=transcript):
                 self._foresee(transcript.text)
             case GoesOn():

@@ -170,15 +170,15 @@ def test_what_she_thought_at_the_likely_end_is_what_she_says() -> None:
 
 def test_what_she_thought_too_early_is_nothing() -> None:
     with talking("i went to the sea with anna") as talk:
-        talk.hear((0.5, SILENCE), (1.2, VOICE), (0.3, SILENCE))
+        talk.hear((0.5, SILENCE), (1.5, VOICE), (0.28, SILENCE))
         talk.log.wait(LikelyEnd)
         talk.thought.wait(LIMIT_S)
-        talk.hear((0.9, VOICE))
+        talk.hear((0.6, VOICE))
         talk.log.wait(GoesOn)
         talk.hear((2.5, SILENCE))
         talk.answered("i went to the sea with anna")
         assert talk.texts == ["i went to the sea with anna", REPLY]
-        assert talk.lm.prompts[0][-1].content == "i went to the"
+        assert talk.lm.prompts[0][-1].content == "i went to the sea"
         assert talk.lm.prompts[-1][-1].content == "i went to the sea with anna"
 
 
