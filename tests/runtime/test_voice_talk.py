@@ -169,17 +169,17 @@ def test_what_she_thought_at_the_likely_end_is_what_she_says() -> None:
 
 
 def test_what_she_thought_too_early_is_nothing() -> None:
-    with talking("i went to the sea with anna") as talk:
-        talk.hear((0.5, SILENCE), (1.5, VOICE), (0.28, SILENCE))
+    with talking("my sister anna plays tennis today") as talk:
+        talk.hear((0.5, SILENCE), (1.5, VOICE), (0.4, SILENCE))
         talk.log.wait(LikelyEnd)
         talk.thought.wait(LIMIT_S)
         talk.hear((0.6, VOICE))
         talk.log.wait(GoesOn)
         talk.hear((2.5, SILENCE))
-        talk.answered("i went to the sea with anna")
-        assert talk.texts == ["i went to the sea with anna", REPLY]
-        assert talk.lm.prompts[0][-1].content == "i went to the sea"
-        assert talk.lm.prompts[-1][-1].content == "i went to the sea with anna"
+        talk.answered("my sister anna plays tennis today")
+        assert talk.texts == ["my sister anna plays tennis today", REPLY]
+        assert talk.lm.prompts[0][-1].content == "my sister anna plays tennis"
+        assert talk.lm.prompts[-1][-1].content == "my sister anna plays tennis today"
 
 
 def test_who_speaks_over_her_has_the_word_and_she_knows_what_was_heard() -> None:
