@@ -47,6 +47,8 @@ def main(arguments: list[str] | None = None) -> int:
             return app.run_transcribe(choices, asked)
         if asked.command == "listen":
             return app.run_listen(choices, asked)
+        if asked.command == "chat" and asked.voice:
+            return app.run_voice(choices)
         if asked.command == "chat":
             return app.run_chat(choices, once=asked.once, as_json=as_json)
         if has_display():
@@ -94,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     chat.add_argument("--seed", type=int, help="make a reply repeatable")
     chat.add_argument("--temporary", action="store_true", help="store nothing of this conversation")
     chat.add_argument("--speak", action="store_true", help="speak the replies; the next line, or Ctrl-C, stops her")
+    chat.add_argument("--voice", action="store_true", help="talk with her by voice, hands-free")
     examine = commands.add_parser("doctor", parents=[shared], help="tell what works here and what to do about the rest")
     examine.add_argument("--json", action="store_true", help="print one JSON object")
     vault = commands.add_parser(

@@ -23,7 +23,7 @@ from companion.cli import listen as cli_listen
 from companion.cli import memory as cli_memory
 from companion.cli import models as cli_models
 from companion.cli import say as cli_say
-from companion.cli import talk
+from companion.cli import talk, voice_talk
 from companion.cli import transcribe as cli_transcribe
 from companion.cli import vault as cli_vault
 from companion.conversation.events import Publish
@@ -95,6 +95,18 @@ def run_chat(choices: Choices, *, once: str | None, as_json: bool) -> int:
         if once is not None:
             return talk.chat_once(opens, once, name=chosen.companion_name, as_json=as_json, aloud=choices.speak)
         return talk.chat(opens, name=chosen.companion_name, feelings=chosen.feelings)
+
+
+def run_voice(choices: Choices) -> int:
+    """The conversation by voice, in the terminal. The exit status."""
+    alone = nullcontext() if choices.temporary else _only_process(choices.home)
+    with _logging(choices.home), alone:
+        chosen, fault = _settings(choices.home)
+        if fault is not None:
+            sys.stderr.write(f"{fault}\n")
+        return voice_talk.talk_by_voice(
+            partial(open_session, choices, chosen, speaking=True), name=chosen.companion_name
+        )
 
 
 def run_vault(choices: Choices, action: cli_vault.Action, *, as_json: bool) -> int:

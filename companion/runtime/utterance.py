@@ -111,10 +111,12 @@ class Utterance:
 
     @property
     def saying(self) -> str:
-        """The text whose sound is in line or comes out now, or came just before what is made now; "": it is silent."""
-        if self._in_line:
-            return "".join(one.piece.text for one in self._in_line)
-        return "" if self.stopped.is_set() or self.all_said or not self.begun else self._newest
+        """The text that sounds now and comes next, or sounded just before what is made now; "": it is silent, has been
+        stopped, or nothing of it has come out yet.
+        """
+        if self.stopped.is_set() or self.all_said or not (self.begun or self.reached > self._start):
+            return ""
+        return "".join(one.piece.text for one in self._in_line) or self._newest
 
     def take(self, heard: Heard, *, called_off: bool = False) -> None:
         """`reached` follows what has come out. `called_off`: by the newest flush; otherwise, what came out before a

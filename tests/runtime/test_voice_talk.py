@@ -11,6 +11,7 @@ from companion.conversation.events import (
     Event,
     LineHeard,
     Loudness,
+    Publish,
     ReplyCut,
     ReplyStarted,
     SoundsRead,
@@ -29,6 +30,7 @@ from companion.conversation.heard import (
 )
 from companion.conversation.sound_choices import HearingChoice, VoiceChoice
 from companion.conversation.turn import MessageState
+from companion.errors import CompanionError
 from companion.runtime.ears_ports import Ear, Hearing, Recognizer
 from companion.runtime.session import Session
 from tests.fakes import EventKind, ListStores, OpensModels, ScriptedLm
@@ -48,12 +50,14 @@ class AllTold:
 
     def __init__(self) -> None:
         self.events: list[Event] = []
+        self.also: Publish = lambda event: None
         self._came = threading.Condition()
 
     def publish(self, event: Event) -> None:
         with self._came:
             self.events.append(event)
             self._came.notify_all()
+        self.also(event)
 
     def wait(self, kind: type[EventKind], when: Callable[[EventKind], bool] = lambda event: True) -> EventKind:
         with self._came:
@@ -80,6 +84,7 @@ class VoiceTalk:
         self.player = self.instrument.player
         self.recognizers: list[TimedRecognizer] = []
         self.ears_chosen: list[HearingChoice] = []
+        self.no_ear: CompanionError | None = None
         self._clock = FakeClock()
         self.microphone = FakeMicrophone(self._clock)
         self.microphone.waits = True
@@ -99,6 +104,8 @@ class VoiceTalk:
 
     def _open_ear(self, choice: HearingChoice) -> Ear:
         self.ears_chosen.append(choice)
+        if self.no_ear is not None:
+            raise self.no_ear
         return Ear(microphone=self.microphone, detector=FakeDetector(), echo=None, fault=None, close=lambda: None)
 
     def _open_recognizer(self, choice: HearingChoice, cancelled: threading.Event) -> Recognizer:
