@@ -26,7 +26,7 @@ function point(t, strand, breath, wide, high, loud) {
 
 // The piece of a strand from t0 to t1.
 function trace(context, strand, breath, wide, high, loud, t0, t1) {
-    const steps = Math.max(2, Math.ceil(STEPS * Math.max(1, wide / 120) * (t1 - t0) / (2 * Math.PI)))
+    const steps = Math.max(2, Math.ceil(STEPS * Math.max(1, wide / 200) * (t1 - t0) / (2 * Math.PI)))
     context.beginPath()
     for (let i = 0; i <= steps; ++i) {
         const p = point(t0 + (t1 - t0) * i / steps, strand, breath, wide, high, loud)
@@ -54,7 +54,7 @@ function draw(context, width, height, seconds, motion, still, tone, pale, openne
 
     const scale = Math.min(1.45, Math.max(0.6, width / 160)), thin = width > 300 ? 0.5 : 1
     const rounds = motion === "thinking" && !still
-    context.strokeStyle = sweep
+    context.strokeStyle = Qt.colorEqual(tone, pale) ? tone : sweep
     context.globalAlpha = rounds ? 0.16 : width > 300 ? 0.45 : 0.26
     context.lineWidth = 3 * scale * thin
     trace(context, spread, breath, wide, high, loud, whole[0], whole[1])
