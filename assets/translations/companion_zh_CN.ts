@@ -62,6 +62,21 @@
     </message>
 </context>
 <context>
+    <name>DoubtMark</name>
+    <message>
+        <source>Perhaps misheard: %1</source>
+        <translation>可能听错了：%1</translation>
+    </message>
+    <message>
+        <source>Say it differently</source>
+        <translation>换个说法</translation>
+    </message>
+    <message>
+        <source>I&apos;m not sure I heard this right</source>
+        <translation>我不确定这里听对了没有</translation>
+    </message>
+</context>
+<context>
     <name>ExportCard</name>
     <message>
         <source>Export all we said</source>

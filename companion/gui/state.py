@@ -194,7 +194,9 @@ def apply(state: WindowState, event: Event | Asked | KeyFileFound | Dismissed) -
             )
         case ReplyStarted():
             state = replace(state, count=event.position + 1, last=event.message)
-            return replace(state, phase=Phase.WRITING, read=None) if event.turn_id == state.turn_id else state
+            if event.turn_id < state.turn_id:
+                return state
+            return replace(state, turn_id=event.turn_id, phase=Phase.WRITING, read=None)  # she may go on by herself
         case Spoken():
             state = replace(state, spoken=None if event.over else event)
             return _healed(state, "loudspeaker_", "voice_") if event.characters and not event.over else state
