@@ -27,6 +27,7 @@ from companion.gui.window import Window
 from companion.settings import Language, Motion, Settings, Theme
 from tests import felt_pictures as felt
 from tests import memory_pictures as memory
+from tests import voice_pictures as voice
 from tests.gui.fake_session import IN_KEYRING, FakeSession, message
 
 SETTLE_MS = 350
@@ -233,6 +234,7 @@ def protected(protection: Protection, *, locked: bool = False, keyring: bool = T
 
 LOCKED = protected(Protection.PASSPHRASE, locked=True)
 NIGHT = replace(Picture(name="").settings, theme=Theme.NIGHT)
+PUSH = replace(DAY, hands_free=False)
 IN_CHINESE = replace(DAY, language=Language.CHINESE)
 PICTURES = (
     Picture(name="day", act=answered),
@@ -309,6 +311,22 @@ PICTURES = (
     Picture(name="felt-asking-chinese", act=felt.asking_in_chinese, settings=replace(NIGHT, language=Language.CHINESE)),
     Picture(name="felt-set-right", act=felt.set_right, settings=NIGHT),
     Picture(name="felt-corrected", act=felt.corrected),
+    Picture(name="voice", act=voice.speaking),
+    Picture(name="voice-night", act=voice.speaking, settings=NIGHT),
+    Picture(name="voice-listening", act=voice.listening, settings=PUSH),
+    Picture(name="voice-opening", act=voice.getting_ready),
+    Picture(name="voice-talking", act=voice.talking),
+    Picture(name="voice-waiting", act=voice.waiting, settings=NIGHT),
+    Picture(name="voice-thinking", act=voice.thinking),
+    Picture(name="voice-holding", act=voice.holding, settings=PUSH),
+    Picture(name="voice-muted", act=voice.muted),
+    Picture(name="voice-basic", act=voice.basic),
+    Picture(name="voice-no-microphone", act=voice.no_microphone),
+    Picture(name="voice-chinese", act=voice.in_chinese, settings=IN_CHINESE),
+    Picture(name="voice-narrow", act=voice.basic, size=(360, 640)),
+    Picture(name="voice-large", act=voice.no_microphone, size=(420, 720), settings=replace(NIGHT, text_scale=2.0)),
+    Picture(name="voice-large-speaking", act=voice.basic, size=(360, 520), settings=replace(DAY, text_scale=2.0)),
+    Picture(name="uncertain", act=voice.uncertain),
     Picture(name="menu", act=menu),
     Picture(name="link", thread=RICH, act=link),
     Picture(name="editing", act=editing),

@@ -62,6 +62,21 @@
     </message>
 </context>
 <context>
+    <name>DoubtMark</name>
+    <message>
+        <source>Perhaps misheard: %1</source>
+        <translation>可能听错了：%1</translation>
+    </message>
+    <message>
+        <source>Say it differently</source>
+        <translation>换个说法</translation>
+    </message>
+    <message>
+        <source>I&apos;m not sure I heard this right</source>
+        <translation>我不确定这里听对了没有</translation>
+    </message>
+</context>
+<context>
     <name>ExportCard</name>
     <message>
         <source>Export all we said</source>
@@ -974,6 +989,14 @@
         <translation>在那里我的一条消息上：为什么这样回答</translation>
     </message>
     <message>
+        <source>talk with me, and back to writing</source>
+        <translation>和我说话，再回到打字</translation>
+    </message>
+    <message>
+        <source>hold to talk there, where you chose to hold a key</source>
+        <translation>在那里按住说话（若你选择了按键说话）</translation>
+    </message>
+    <message>
         <source>search</source>
         <translation>搜索</translation>
     </message>
@@ -1020,6 +1043,17 @@
     <message>
         <source>Close this list</source>
         <translation>关闭这份列表</translation>
+    </message>
+</context>
+<context>
+    <name>TalkButton</name>
+    <message>
+        <source>Talk with me</source>
+        <translation>和我说话</translation>
+    </message>
+    <message>
+        <source>I listen, and speak my replies.</source>
+        <translation>我会听你说，也会把回答说出来。</translation>
     </message>
 </context>
 <context>
@@ -1097,6 +1131,36 @@
     </message>
 </context>
 <context>
+    <name>VoiceBar</name>
+    <message>
+        <source>back to writing</source>
+        <translation>回到打字</translation>
+    </message>
+    <message>
+        <source>I stop listening then.</source>
+        <translation>之后我就不再听了。</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceButtons</name>
+    <message>
+        <source>Listen again</source>
+        <translation>继续听</translation>
+    </message>
+    <message>
+        <source>Mute the microphone</source>
+        <translation>关闭麦克风</translation>
+    </message>
+    <message>
+        <source>End our talk</source>
+        <translation>结束通话</translation>
+    </message>
+</context>
+<context>
     <name>VoiceChoice</name>
     <message>
         <source>Voice</source>
@@ -1117,6 +1181,28 @@
     <message>
         <source>I only write.</source>
         <translation>我只写，不说。</translation>
+    </message>
+</context>
+<context>
+    <name>VoicePage</name>
+    <message>
+        <source>Talking</source>
+        <translation>通话</translation>
+    </message>
+</context>
+<context>
+    <name>VoiceWords</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>This is the basic recogniser, which mishears a lot.</source>
+        <translation>这是基本识别器，常常听错。</translation>
+    </message>
+    <message>
+        <source>use Whisper</source>
+        <translation>改用 Whisper</translation>
     </message>
 </context>
 <context>
@@ -2977,6 +3063,93 @@
     <message>
         <source>Long, and hard to guess.</source>
         <translation>够长，很难猜到。</translation>
+    </message>
+</context>
+<context>
+    <name>voice</name>
+    <message>
+        <source>she is listening — let go when you have finished</source>
+        <translation>她在听 — 说完请松开</translation>
+    </message>
+    <message>
+        <source>she is speaking</source>
+        <translation>她在说话</translation>
+    </message>
+    <message>
+        <source>she is speaking — talk any time to interrupt</source>
+        <translation>她在说话 — 你随时可以插话</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>麦克风已关闭</translation>
+    </message>
+    <message>
+        <source>she is not listening</source>
+        <translation>她没有在听</translation>
+    </message>
+    <message>
+        <source>she waits until you go on</source>
+        <translation>她在等你继续</translation>
+    </message>
+    <message>
+        <source>hold {key} to talk</source>
+        <translation>按住 {key} 说话</translation>
+    </message>
+    <message>
+        <source>she is listening</source>
+        <translation>她在听</translation>
+    </message>
+    <message>
+        <source>thinking</source>
+        <translation>思考中</translation>
+    </message>
+    <message>
+        <source>no microphone</source>
+        <translation>没有麦克风</translation>
+    </message>
+    <message>
+        <source>getting ready to hear — a few seconds</source>
+        <translation>正在准备聆听 — 请稍等几秒</translation>
+    </message>
+    <message>
+        <source>opening the microphone</source>
+        <translation>正在打开麦克风</translation>
+    </message>
+    <message>
+        <source>the microphone is off</source>
+        <translation>麦克风已关闭</translation>
+    </message>
+    <message>
+        <source>ready on “{microphone}”</source>
+        <translation>“{microphone}”已就绪</translation>
+    </message>
+    <message>
+        <source>listening on “{microphone}”</source>
+        <translation>正在用“{microphone}”听</translation>
+    </message>
+    <message>
+        <source>Listen again</source>
+        <translation>继续听</translation>
+    </message>
+    <message>
+        <source>Hold to talk</source>
+        <translation>按住说话</translation>
+    </message>
+    <message>
+        <source>Interrupt her</source>
+        <translation>打断她</translation>
+    </message>
+    <message>
+        <source>That was all</source>
+        <translation>说完了</translation>
+    </message>
+    <message>
+        <source>She is listening</source>
+        <translation>她在听</translation>
+    </message>
+    <message>
+        <source>you: {words}</source>
+        <translation>你：{words}</translation>
     </message>
 </context>
 <context>

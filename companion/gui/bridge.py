@@ -11,17 +11,22 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from companion.conversation.events import Event, ModelLoading, PromptReading, ReplyGrew
+from companion.conversation.events import Event, Loudness, ModelLoading, PromptReading, ReplyGrew
+from companion.conversation.heard import Caption, Level
 
 BATCH_MS = 16
 """One frame at 60 Hz: more often can't be seen."""
 
 
+_NEWEST = (Level, Loudness, Caption)
+"""Told many times a second: how loud it is, and what is made out, counts now or not at all."""
+
+
 class Bridge(QObject):
     """Lives on the GUI thread. `events` carries a non-empty tuple of Event, in order, at most once in 16 ms.
 
-    What waits is bounded by its nature: growth of one reply is joined, of progress only the newest is kept, and every
-    other event answers a command or belongs to a turn, of which there is one at a time.
+    What waits is bounded by its nature: growth of one reply is joined, of progress, captions and loudness only the
+    newest is kept, and every other event answers a command or belongs to a turn, of which there is one at a time.
     """
 
     events = Signal(object)
@@ -45,13 +50,23 @@ class Bridge(QObject):
             if self._closed:
                 return
             first = not self._waiting
-            joined = _joined(self._waiting[-1], event) if self._waiting else None
-            if joined is None:
-                self._waiting.append(event)
-            else:
+            if isinstance(event, _NEWEST):
+                self._put_newest(event)
+            elif (joined := _joined(self._waiting[-1], event) if self._waiting else None) is not None:
                 self._waiting[-1] = joined
+            else:
+                self._waiting.append(event)
         if first:
             self._stirred.emit(None)
+
+    def _put_newest(self, event: Event) -> None:
+        """In the place of one of its kind that waits, whatever waits between: sound goes on beside all else."""
+        for at, waiting in enumerate(self._waiting):
+            other = isinstance(waiting, Caption) and isinstance(event, Caption) and waiting.turn != event.turn
+            if type(waiting) is type(event) and not other:
+                self._waiting[at] = event
+                return
+        self._waiting.append(event)
 
     def close(self) -> None:
         """No event arrives after this."""

@@ -20,10 +20,12 @@ LARGE_CHARS = 20_000
 
 
 class Composer(QObject):
-    """`text` is what QML's box shows; `replaced` tells the box that its text was changed from here."""
+    """`text` is what QML's box shows; `replaced` tells the box that its text was changed from here, `selected`
+    which part of it is to be written over."""
 
     changed = Signal()
     replaced = Signal()
+    selected = Signal(int, int)
 
     def __init__(self, submit: Callable[[Command], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,12 @@ class Composer(QObject):
         self._edited = self._line
         self._show(*_split(self._line.text))
         return True
+
+    @Slot(int, int)
+    def correct(self, start: int, end: int) -> None:
+        """The same, with the part from `start` to `end` of the line ready to be written over."""
+        if self.editLast() or (self._edited and self._text == self._edited.text):
+            self.selected.emit(start, end)
 
     @Slot()
     def leaveEdit(self) -> None:

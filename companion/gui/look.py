@@ -82,9 +82,15 @@ class Look(QObject):
     sageWords = Property(QColor, lambda self: QColor(self.tokens.sage_words), notify=changed)  # noqa: N815
     amber = Property(QColor, lambda self: QColor(self.tokens.amber), notify=changed)
     plum = Property(QColor, lambda self: QColor(self.tokens.plum), notify=changed)
+    voiceMiddle = Property(QColor, lambda self: QColor(self.tokens.voice_middle), notify=changed)  # noqa: N815
+    voicePaper = Property(QColor, lambda self: QColor(self.tokens.voice_paper), notify=changed)  # noqa: N815
+    voiceEdge = Property(QColor, lambda self: QColor(self.tokens.voice_edge), notify=changed)  # noqa: N815
+    voiceInk = Property(QColor, lambda self: QColor(self.tokens.voice_ink), notify=changed)  # noqa: N815
+    voiceDim = Property(QColor, lambda self: QColor(self.tokens.voice_dim), notify=changed)  # noqa: N815
 
     her = Property(QFont, lambda self: self._font(tokens.HER_FAMILIES, tokens.HER_PX), notify=changed)
     herLarge = Property(QFont, lambda self: self._font(tokens.HER_FAMILIES, tokens.HER_LARGE_PX), notify=changed)  # noqa: N815
+    herSpoken = Property(QFont, lambda self: self._font(tokens.HER_FAMILIES, tokens.HER_SPOKEN_PX), notify=changed)  # noqa: N815
     plain = Property(QFont, lambda self: self._font(tokens.PLAIN_FAMILIES, tokens.PLAIN_PX), notify=changed)
     quietFont = Property(QFont, lambda self: self._font(tokens.PLAIN_FAMILIES, tokens.QUIET_PX), notify=changed)  # noqa: N815
     smallFont = Property(QFont, lambda self: self._font(tokens.PLAIN_FAMILIES, tokens.SMALL_PX), notify=changed)  # noqa: N815

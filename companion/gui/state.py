@@ -8,6 +8,7 @@ from enum import StrEnum
 from companion.conversation.events import (
     ConversationOpened,
     Event,
+    LineHeard,
     LineRefused,
     MessageStored,
     ModelLoading,
@@ -17,12 +18,14 @@ from companion.conversation.events import (
     PromptReading,
     ReplyCut,
     ReplyStarted,
+    SoundsRead,
     Spoken,
     TurnEnded,
     UnlockRefused,
     VaultChanged,
 )
 from companion.conversation.feelings import Mood
+from companion.conversation.heard import EarsOpening, EarsReady, Level, ListeningChanged, MicrophoneChanged
 from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, Outcome, Role
 from companion.conversation.vault import Protection, VaultStatus
@@ -133,7 +136,20 @@ class WindowState:
         return self.answering or self.spoken is not None
 
 
-_NOT_SAID = (VaultChanged, UnlockRefused, ModelLoading, ModelReady, ModelRefused, Trouble)
+_NOT_SAID = (
+    VaultChanged,
+    UnlockRefused,
+    ModelLoading,
+    ModelReady,
+    ModelRefused,
+    Trouble,
+    EarsOpening,
+    EarsReady,
+    Level,
+    ListeningChanged,
+    MicrophoneChanged,
+    SoundsRead,
+)
 """Events that hold nothing of the conversation."""
 
 
@@ -164,7 +180,7 @@ def apply(state: WindowState, event: Event | Asked | KeyFileFound | Dismissed) -
                 last=last,
                 last_line=lines[-1] if lines else None,
             )
-        case Asked():
+        case Asked() | LineHeard():
             kept = tuple(notice for notice in state.notices if notice.remedy is not Remedy.ASK_AGAIN)
             return replace(state, turn_id=event.turn_id, phase=Phase.THINKING, read=None, notices=kept)
         case MessageStored():
@@ -178,9 +194,14 @@ def apply(state: WindowState, event: Event | Asked | KeyFileFound | Dismissed) -
             )
         case ReplyStarted():
             state = replace(state, count=event.position + 1, last=event.message)
-            return replace(state, phase=Phase.WRITING, read=None) if event.turn_id == state.turn_id else state
+            if event.turn_id < state.turn_id:
+                return state
+            return replace(state, turn_id=event.turn_id, phase=Phase.WRITING, read=None)  # she may go on by herself
         case Spoken():
-            return replace(state, spoken=None if event.over else event)
+            state = replace(state, spoken=None if event.over else event)
+            return _healed(state, "loudspeaker_", "voice_") if event.characters and not event.over else state
+        case MicrophoneChanged() if event.name:
+            return _healed(state, "microphone_")
         case ReplyCut():
             here = state.last is not None and state.last.id == event.message.id
             return replace(state, last=event.message) if here else state
@@ -244,6 +265,11 @@ def _ended(state: WindowState, event: TurnEnded) -> WindowState:
 
 def _remedy(code: Code, otherwise: Remedy = Remedy.NONE) -> Remedy:
     return Remedy.CHOOSE_MODEL if code.startswith("model_") else otherwise
+
+
+def _healed(state: WindowState, *codes: str) -> WindowState:
+    """What was wrong there is right again: nobody has to be told of it any more."""
+    return replace(state, notices=tuple(told for told in state.notices if not told.error.code.startswith(codes)))
 
 
 def _noticed(state: WindowState, notice: Notice) -> WindowState:

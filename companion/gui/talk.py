@@ -49,6 +49,7 @@ from companion.gui.set_right import SetRight
 from companion.gui.state import Asked, Dismissed, KeyFileFound, Remedy, WindowState, apply, readable
 from companion.gui.tongue import Tongue
 from companion.gui.transcript import Transcript
+from companion.gui.voice_page import VoicePage
 from companion.settings import Settings
 
 
@@ -95,6 +96,9 @@ class Talk(QObject):
         self.felt = FeltPast(self.submit, settings.companion_name, tongue, self)
         self.right = SetRight(self.submit, tongue, self)
         self._join_feelings()
+        self.voice = VoicePage(self.submit, lambda: self.choices.settings, tongue, self)
+        self.voice.interrupted.connect(self.stop)
+        self.choices.settings_changed.connect(self.voice.on_settings_changed)
         self.lock_screen = LockScreen(self.submit, tongue, self)
         self.protection = ProtectionChoice(self.submit, tongue, self)
         self.notices.remedied.connect(self._on_remedied)
@@ -136,6 +140,7 @@ class Talk(QObject):
         self.memories.take(batch)
         self.felt.take(batch)
         self.right.take(batch)
+        self.voice.take(batch)
         for event in batch:
             match event:
                 case SearchDone():
@@ -155,7 +160,8 @@ class Talk(QObject):
                     self.lock_screen.take(event)
                     self.protection.take(event)
                 case TurnEnded() if event.message is not None and event.outcome is Outcome.DONE:
-                    self.said.emit(event.message.text)
+                    if not self.voice.speaks(event.message.id):  # two voices at once are none
+                        self.said.emit(event.message.text)
         self._show(before)
 
     @Slot()
@@ -241,6 +247,7 @@ class Talk(QObject):
         self.mood_watch.show(self.state)
         self.choices.show(self.state)
         self.notices.show(self.state.seen_notices)
+        self.voice.show(self.state)
         self.lock_screen.show(self.state)
         self.protection.show(self.state)
         if self.state.seen_notices != before.seen_notices and self.notices.spoken():

@@ -30,6 +30,15 @@ class Tokens:
     """Sage, dark (or, at night, light) enough to be read."""
     amber: str
     plum: str
+    voice_middle: str
+    """The page for talking, from its middle, where her ribbon is ..."""
+    voice_paper: str
+    """... over the ring in which words begin ..."""
+    voice_edge: str
+    """... to its corners."""
+    voice_ink: str
+    voice_dim: str
+    """Words she has not said yet: large ones only."""
 
 
 DAY = Tokens(
@@ -49,6 +58,11 @@ DAY = Tokens(
     sage_words="#566F5D",
     amber="#D9A24B",
     plum="#7A4A5E",
+    voice_middle="#DA6F55",
+    voice_paper="#B84A33",
+    voice_edge="#AE442D",
+    voice_ink="#FFFFFF",
+    voice_dim="#F2BBAC",
 )
 NIGHT = Tokens(
     paper="#221816",
@@ -67,6 +81,11 @@ NIGHT = Tokens(
     sage_words="#9DB8A4",
     amber="#D9A24B",
     plum="#7A4A5E",
+    voice_middle="#7A3527",
+    voice_paper="#5A261C",
+    voice_edge="#3A1C17",
+    voice_ink="#F2E4DA",
+    voice_dim="#C08C7D",
 )
 
 HER_FAMILIES = (
@@ -93,6 +112,7 @@ CODE_FAMILIES = ("JetBrains Mono", "Cascadia Mono", "SF Mono", "Menlo", "Consola
 
 HER_PX, HER_LEADING_PX = 20, 29
 HER_LARGE_PX = 28  # a sentence that has a page to itself
+HER_SPOKEN_PX, HER_SPOKEN_LEADING_PX = 30, 40  # what she says on the page for talking
 PLAIN_PX, PLAIN_LEADING_PX = 15, 22
 QUIET_PX = 13
 SMALL_PX = 12

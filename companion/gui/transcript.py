@@ -22,6 +22,7 @@ from companion.conversation.commands import Command, ReadPage
 from companion.conversation.events import (
     ConversationOpened,
     Event,
+    LineHeard,
     MessageStored,
     PageRead,
     ReplyCut,
@@ -34,6 +35,7 @@ from companion.conversation.events import (
 from companion.conversation.memories import Memories
 from companion.conversation.turn import Message, MessageState, Role
 from companion.gui.blocks import links
+from companion.gui.doubts import doubts
 from companion.gui.memory_words import remembered
 from companion.gui.pages import PAGE_ROWS, ThreadPages
 from companion.gui.tongue import Tongue
@@ -64,6 +66,7 @@ _ROLES = (
     "spoken",
     "said",
     "remembered",
+    "doubts",
 )
 _ROLE = {name: Qt.ItemDataRole.UserRole + 1 + number for number, name in enumerate(_ROLES)}
 _NAME = {role: name for name, role in _ROLE.items()}
@@ -90,6 +93,10 @@ class Transcript(QAbstractListModel):
         """By message id, where it is more than FIRST_CHARS."""
         self._given: dict[int, Memories] = {}
         """By the id of a reply, what of her memory it was given; of replies before the window opened, nobody knows."""
+        self._heard: LineHeard | None = None
+        """The newest line that was spoken; it is on its way to the disk, or is there."""
+        self._doubted: tuple[int, list[list[int]]] = (0, [])
+        """The id of the last spoken line, and where in it the words are that may have been misheard."""
         self._voiced: Spoken | None = None
         """The reply that is being spoken, and how far."""
         self._ask_timer = self._single_shot(ASK_MS)
@@ -114,7 +121,10 @@ class Transcript(QAbstractListModel):
                     self._open(0, ())
                 case PageRead():
                     self._read(event)
+                case LineHeard():
+                    self._heard = event
                 case MessageStored():
+                    self._doubt(event)
                     self._end_with(event.position, event.message)
                     self.said.emit()
                 case ReplyStarted():
@@ -175,7 +185,8 @@ class Transcript(QAbstractListModel):
         if name == "kind":
             self._look_at(row, missing=message is None)
         if message is None:
-            return {"kind": "missing", "messageId": 0, "said": -1}.get(name or "", False if name in _FLAGS else "")
+            nothing: dict[str, Any] = {"kind": "missing", "messageId": 0, "said": -1, "doubts": []}
+            return nothing.get(name or "", False if name in _FLAGS else "")
         match name:
             case "kind":
                 return message.role.value
@@ -205,7 +216,16 @@ class Transcript(QAbstractListModel):
             case "remembered":
                 given = self._given.get(message.id)
                 return remembered(given) if given is not None else ""
+            case "doubts":
+                known, places = self._doubted
+                return places if known == message.id and row == self._last_line() else []
         return None
+
+    def _doubt(self, event: MessageStored) -> None:
+        """Which of its words are uncertain, where it was spoken."""
+        heard = self._heard if self._heard is not None and self._heard.turn_id == event.turn_id else None
+        places = doubts(event.message.text, heard.transcript.words) if heard is not None else ()
+        self._doubted = (event.message.id, [list(place) for place in places])
 
     def _shown(self, message: Message) -> str:
         """As much of the text as is to be laid out, to the end of a line where there is one."""
@@ -235,7 +255,8 @@ class Transcript(QAbstractListModel):
         self._looked_at.clear()
         self._goal = None
         self._given.clear()
-        self._voiced = None
+        self._heard = self._voiced = None
+        self._doubted = (0, [])
         self._pages.open(count, newest)
         self.endResetModel()
         self.opened.emit()

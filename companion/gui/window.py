@@ -107,6 +107,7 @@ class Window(QObject):
         self.tongue.changed.connect(self.engine.retranslate)
         self.talk.changed.connect(self._on_talk_changed)
         self.talk.choices.changed.connect(self._on_talk_changed)
+        self.talk.voice.changed.connect(self._on_talk_changed)
         self.talk.composer.changed.connect(self.idle.stir)  # words of an input method come as no key
         self.idle.idle.connect(self.talk.lock)
         self.engine.warnings.connect(self._on_warnings)
@@ -132,6 +133,7 @@ class Window(QObject):
             ("felt", self.talk.felt),
             ("feltLines", self.talk.felt.lines),
             ("setRight", self.talk.right),
+            ("voice", self.talk.voice),
             ("lock", self.talk.lock_screen),
             ("protection", self.talk.protection),
         ):
@@ -143,6 +145,7 @@ class Window(QObject):
         self.announcer = Announcer(root, self)
         self.talk.said.connect(self.announcer.on_said)
         self.talk.mood_watch.watch(root)
+        self.talk.voice.watch(root)
         root.frameSwapped.connect(self._on_first_frame, Qt.ConnectionType.QueuedConnection)
         root.show()
 
@@ -159,6 +162,7 @@ class Window(QObject):
         if self.root is None:
             return
         self.talk.mood_watch.leave()
+        self.talk.voice.leave()
         self.root.hide()
         self.root = None
         if self._session is not None:
@@ -194,7 +198,7 @@ class Window(QObject):
         if self.root is not None:
             state, settings = self.talk.state, self.talk.choices.settings
             minutes = settings.lock_after_minutes if state.lockable else 0
-            self.idle.watch(self.root, minutes, busy=state.answering)
+            self.idle.watch(self.root, minutes, busy=state.stoppable or self.talk.voice.stirring)
 
     @Slot(list)
     def _on_warnings(self, warnings: list[QQmlError]) -> None:

@@ -7,7 +7,8 @@ import threading
 from PySide6.QtCore import QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
-from companion.conversation.events import Event, Located, ModelLoading, PromptReading, ReplyGrew
+from companion.conversation.events import Event, Located, Loudness, ModelLoading, PromptReading, ReplyGrew
+from companion.conversation.heard import Caption, Level
 from companion.conversation.ports import LoadStage
 from companion.gui.bridge import Bridge
 
@@ -72,6 +73,26 @@ def test_growth_is_joined_and_only_the_newest_progress_is_kept(qtbot: QtBot) -> 
         ReplyGrew(turn_id=1, message_id=2, text="ab" * 1000),
         ReplyGrew(turn_id=1, message_id=3, text="c"),
         ModelLoading(name="m", stage=LoadStage.READING, fraction=0.9),
+    ]
+
+
+def test_sound_never_queues_up_whatever_comes_between(qtbot: QtBot) -> None:
+    bridge = Bridge()
+    listener = Listener(bridge)
+    for number in range(100):
+        bridge.publish(Level(db=-float(number), speech=False))
+        bridge.publish(Caption(turn=1, text=str(number)))
+        bridge.publish(Loudness(db=-float(number)))
+    bridge.publish(Caption(turn=2, text="another"))
+    bridge.publish(located(1))
+    bridge.publish(Level(db=-100.0, speech=False))
+    qtbot.waitUntil(lambda: len(listener.events) == 5)
+    assert listener.events == [
+        Level(db=-100.0, speech=False),
+        Caption(turn=1, text="99"),
+        Loudness(db=-99.0),
+        Caption(turn=2, text="another"),
+        located(1),
     ]
 
 

@@ -44,6 +44,7 @@ def test_tab_reaches_every_control_of_the_window(show: ShowWindow) -> None:
     window.publish(Trouble(error=StoreFault(Code.STORE_DAMAGED), backup_at="2026-11-23T21:04:00+00:00"))
     assert set(tab_round(window)) == {
         "composerBox",
+        "talkButton",
         "sendButton",
         "menuButton",
         "voiceButton",

@@ -7,6 +7,7 @@ import pytest
 from companion.conversation.events import (
     ConversationOpened,
     Event,
+    LineHeard,
     LineRefused,
     MessageStored,
     ModelLoading,
@@ -16,10 +17,13 @@ from companion.conversation.events import (
     ReplyGrew,
     ReplyStarted,
     SearchDone,
+    Spoken,
     TurnEnded,
     VaultChanged,
 )
+from companion.conversation.heard import Caption, Listening, ListeningChanged, MicrophoneChanged
 from companion.conversation.ports import LoadStage
+from companion.conversation.transcript import Transcript
 from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing
 from companion.conversation.vault import Protection, VaultStatus
@@ -201,3 +205,36 @@ def test_what_is_said_before_a_lock_or_during_it_is_not_shown() -> None:
     assert readable((hits, trouble), locked=True) == (trouble,)
     assert readable((opened(LINE), hits, trouble, lock, hits), locked=False) == (trouble, lock)
     assert readable((hits, unlock, opened(LINE)), locked=True) == (unlock, opened(LINE))
+
+
+def test_a_spoken_line_begins_a_turn() -> None:
+    heard = Transcript(text="hello", words=(), language="en", engine="sphinx")
+    failed = after(opened(), Asked(turn_id=1), ended(1, Outcome.FAILED, error=ModelFault(Code.OUT_OF_MEMORY)))
+    state = apply(failed, LineHeard(turn_id=2, turn=1, transcript=heard))
+    assert (state.turn_id, state.phase, state.notices) == (2, Phase.THINKING, ())
+
+
+def test_a_reply_that_nobody_here_asked_for_is_a_turn_too() -> None:
+    steps = (opened(LINE), Asked(turn_id=1), ended(1))
+    going_on = after(*steps, ReplyStarted(turn_id=2, message=REPLY, position=1))
+    assert (going_on.turn_id, going_on.phase) == (2, Phase.WRITING)
+    assert apply(going_on, ended(2)).phase is Phase.HERE
+    late = after(*steps, Asked(turn_id=3), ReplyStarted(turn_id=1, message=REPLY, position=1))
+    assert late.phase is Phase.THINKING
+
+
+def test_what_works_again_is_told_no_more() -> None:
+    faults = [Trouble(error=EnvironmentFault(code)) for code in (Code.MICROPHONE_LOST, Code.VOICE_FAILED)]
+    codes = [notice.error.code for notice in after(*faults, MicrophoneChanged(name="")).notices]
+    assert codes == [Code.MICROPHONE_LOST, Code.VOICE_FAILED]
+    assert [n.error.code for n in after(*faults, MicrophoneChanged(name="USB")).notices] == [Code.VOICE_FAILED]
+    assert len(after(*faults, Spoken(message_id=1, characters=0)).notices) == 2
+    assert len(after(*faults, Spoken(message_id=1, characters=4)).notices) == 1
+    assert len(after(*faults, Spoken(message_id=1, characters=4, over=True)).notices) == 2
+
+
+def test_of_what_is_heard_while_it_is_locked_nothing_is_shown_but_how_she_listens() -> None:
+    heard = Transcript(text="hello", words=(), language="en", engine="sphinx")
+    muted = ListeningChanged(listening=Listening.MUTED)
+    batch = (Caption(turn=1, text="hel"), LineHeard(turn_id=2, turn=1, transcript=heard), muted)
+    assert readable(batch, locked=True) == (muted,)

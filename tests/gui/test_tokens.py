@@ -15,6 +15,7 @@ READ_ON = {
     "link": ("paper", "raised", "care_paper", "code_paper"),
     "on_action": ("action",),
     "sage_words": ("raised",),
+    "voice_ink": ("voice_paper", "voice_edge"),
 }
 """Words -> what is behind them."""
 
@@ -24,8 +25,11 @@ SEEN_ON = {
     "link": ("blush",),
     "quiet": ("blush",),
     "sage_words": ("raised",),
+    "voice_ink": ("voice_middle", "voice_paper", "voice_edge"),
+    "voice_dim": ("voice_paper", "voice_edge"),
+    "voice_paper": ("voice_ink",),
 }
-"""Icons, lines and the ring around what has the keyboard -> what is behind them."""
+"""Icons, lines, words of 30 px and the ring around what has the keyboard -> what is behind them."""
 
 
 def luminance(colour: str) -> float:

@@ -93,7 +93,7 @@ def test_all_parts_have_room_in_small_and_large_windows(show: ShowWindow, size: 
     window.root.resize(*size)
     window.settle()
     width, height = size
-    for name in ("menuButton", "settingsButton", "transcript", "composerBox", "sendButton", "ribbon", "stateWords"):
+    for name in ("menuButton", "settingsButton", "transcript", "composerBox", "talkButton", "ribbon", "stateWords"):
         item = window.item(name)
         place = item.mapRectToScene(item.boundingRect())
         assert 0 <= place.left() <= place.right() <= width, name

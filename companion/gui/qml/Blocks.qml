@@ -10,6 +10,7 @@ Column {
 
     readonly property real natural: widest()
     property real room: width
+    property Item first: null  // where a short message has all its words
 
     function widest() {
         let most = 0
@@ -25,7 +26,10 @@ Column {
     Repeater {
         id: repeater
         model: column.blocks
-        onItemAdded: column.forceLayout()  // a list places a row by the height it is born with
+        onItemAdded: (index, item) => {
+            column.forceLayout()  // a list places a row by the height it is born with
+            if (index === 0) column.first = item.item
+        }
         Loader {
             required property string kind
             required property string shown

@@ -10,6 +10,11 @@ Column {
     property string prefix: ""
     signal picked(string value)
 
+    function giveFocus() {
+        for (let i = 0; i < pills.count; ++i)
+            if (pills.itemAt(i).checked) pills.itemAt(i).forceActiveFocus(Qt.TabFocusReason)
+    }
+
     width: parent.width
     spacing: 8
     Text { text: row.title; font: look.quietFont; color: look.quiet }
@@ -19,6 +24,7 @@ Column {
         Accessible.role: Accessible.Grouping
         Accessible.name: row.title
         Repeater {
+            id: pills
             model: row.options
             PillButton {
                 required property var modelData

@@ -7,6 +7,8 @@ Item {
 
     readonly property alias box: box
 
+    signal talkAsked
+
     implicitHeight: card.height
 
     Rectangle {
@@ -97,8 +99,16 @@ Item {
                         text: qsTr("stop")
                         onClicked: talk.stop()
                     }
+                    TalkButton {
+                        objectName: "talkButton"
+                        main: !send.busy
+                        onClicked: view.talkAsked()
+                    }
                     SendButton {
+                        id: send
+                        readonly property bool busy: enabled || composer.waiting || composer.editing
                         objectName: "sendButton"
+                        visible: busy
                         onClicked: { composer.send(); box.forceActiveFocus() }
                     }
                 }

@@ -76,5 +76,9 @@ TextArea {
             }
             if (composer.editing) box.forceActiveFocus()
         }
+        function onSelected(start, end) {
+            box.forceActiveFocus()
+            box.select(start, end)
+        }
     }
 }

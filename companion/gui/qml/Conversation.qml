@@ -6,8 +6,13 @@ Item {
 
     readonly property real side: Math.max(16, (width - 640) / 2)
 
-    readonly property bool away: memories.shown || felt.shown
+    readonly property bool away: memories.shown || felt.shown || voice.shown
 
+    function listen() {
+        felt.leave()
+        memories.leave()
+        voice.open()
+    }
     function giveFocus() { away ? page.forceActiveFocus() : writing.box.forceActiveFocus() }
 
     FocusScope {
@@ -59,6 +64,7 @@ Item {
         Composer {
             id: writing
             objectName: "composer"
+            onTalkAsked: voice.open()
             anchors { bottom: parent.bottom; bottomMargin: 22; left: parent.left; right: parent.right }
             anchors { leftMargin: view.side; rightMargin: view.side }
         }
@@ -67,8 +73,8 @@ Item {
         id: page
         anchors.fill: parent
         focus: view.away
-        asynchronous: felt.shown
-        source: felt.shown ? "FeltPage.qml" : memories.shown ? "MemoryPage.qml" : ""
+        asynchronous: felt.shown && !voice.shown
+        source: voice.shown ? "VoicePage.qml" : felt.shown ? "FeltPage.qml" : memories.shown ? "MemoryPage.qml" : ""
         onSourceChanged: if (!view.away) writing.box.forceActiveFocus()
         onLoaded: forceActiveFocus()
     }
@@ -76,6 +82,7 @@ Item {
         target: page.item
         ignoreUnknownSignals: true
         function onSettingsAsked(forgetting) { settingsCard.openAtFeelings(forgetting) }
+        function onVoiceSettingsAsked() { settingsCard.openAtVoice() }
     }
 
     SearchCard { id: searchCard; onLeft: writing.box.forceActiveFocus() }
@@ -97,22 +104,25 @@ Item {
     }
     Shortcut {
         sequences: [StandardKey.Find]
+        enabled: !voice.shown
         onActivated: felt.shown ? undefined : memories.shown ? page.item?.search() : searchCard.open()
     }
     Shortcut {
         sequence: "Ctrl+Shift+M"
         onActivated: {
+            voice.leave()
             felt.leave()
             memories.shown ? memories.leave() : memories.open()
         }
     }
-    Shortcut { sequence: "Ctrl+Shift+H"; onActivated: felt.shown ? felt.leave() : felt.open() }
+    Shortcut { sequence: "Ctrl+Shift+H"; onActivated: { voice.leave(); felt.shown ? felt.leave() : felt.open() } }
+    Shortcut { sequence: "Ctrl+M"; onActivated: voice.shown ? voice.leave() : view.listen() }
     Shortcut { sequence: "Ctrl+,"; onActivated: settingsCard.open() }
     Shortcut { sequence: "F1"; onActivated: shortcutsCard.open() }
     Shortcut { sequence: "Ctrl+R"; enabled: !talk.answering && !talk.empty && !view.away; onActivated: talk.regenerate() }
     Shortcut {
         sequence: "Shift+Esc"
-        onActivated: felt.shown ? felt.leave() : memories.shown ? memories.leave() : writing.box.forceActiveFocus()
+        onActivated: voice.shown ? voice.leave() : felt.shown ? felt.leave() : memories.shown ? memories.leave() : writing.box.forceActiveFocus()
     }
     Shortcut { sequence: "Ctrl+L"; enabled: lock.lockable; onActivated: talk.lock() }
     Shortcut { sequence: "Esc"; enabled: talk.stoppable && !view.away; onActivated: talk.stop() }

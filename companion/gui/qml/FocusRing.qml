@@ -3,9 +3,10 @@ import QtQuick
 // Shows where the keyboard is; lies around its parent.
 Rectangle {
     property Item around: parent
+    property color ring: look.link
     anchors.fill: parent
     anchors.margins: -3
     color: "transparent"
-    border { width: 2; color: look.link }
+    border { width: 2; color: ring }
     visible: around.visualFocus ?? around.activeFocus
 }

@@ -10,6 +10,7 @@ AbstractButton {
     property int side: 32
     property int iconSide: 18
     property color ink: hovered ? look.ink : look.quiet
+    property color ring: look.link
 
     implicitWidth: side
     implicitHeight: side
@@ -28,7 +29,7 @@ AbstractButton {
     background: Rectangle {
         radius: height / 2
         color: button.down ? look.line : "transparent"
-        FocusRing { around: button; radius: height / 2; anchors.margins: 0 }
+        FocusRing { around: button; ring: button.ring; radius: height / 2; anchors.margins: 0 }
     }
     contentItem: Item {
         Icon { anchors.centerIn: parent; symbol: button.symbol; side: button.iconSide; ink: button.ink }

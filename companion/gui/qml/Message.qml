@@ -19,6 +19,7 @@ Item {
     required property string spoken
     required property int said
     required property string remembered
+    required property var doubts  // [[start, end]] in the text
 
     required property int edge
 

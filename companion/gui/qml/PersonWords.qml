@@ -33,6 +33,10 @@ Item {
             leading: look.plainLeading
             room: Math.min(view.most, Math.ceil(natural))
         }
+        Repeater {
+            model: words.first && !composer.editing ? view.message.doubts : []
+            DoubtMark { x: words.x + place.x; y: words.y + place.y; writer: words.first }
+        }
         Loader {
             id: more
             x: 16

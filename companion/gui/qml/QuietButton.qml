@@ -7,6 +7,7 @@ AbstractButton {
 
     property string symbol: ""
     property color ink: look.link
+    property color ring: look.link
 
     padding: 4
     opacity: enabled ? 1 : 0.4
@@ -20,7 +21,7 @@ AbstractButton {
     HoverHandler { cursorShape: Qt.PointingHandCursor }
 
     background: Item {
-        FocusRing { around: button; radius: 8; anchors.margins: -1 }
+        FocusRing { around: button; ring: button.ring; radius: 8; anchors.margins: -1 }
     }
     contentItem: Row {
         spacing: 6

@@ -10,19 +10,22 @@ Canvas {
     property real warmth: Line.BRIGHT_AT_REST
     property real speed: 1
     property real spread: 1
+    property real swell: 0  // how loud it is
     property real seconds: 0
     readonly property real chill: Line.chill(warmth)
-    readonly property color tone: Qt.tint(look.coral, chill > 0 ? Qt.alpha(look.plum, chill) : Qt.alpha(look.amber, -chill))
-    readonly property color pale: Qt.tint(tone, Qt.alpha(look.night ? look.ink : look.paper, 0.3))
+    property color tone: Qt.tint(look.coral, chill > 0 ? Qt.alpha(look.plum, chill) : Qt.alpha(look.amber, -chill))
+    property color pale: Qt.tint(tone, Qt.alpha(look.night ? look.ink : look.paper, 0.3))
 
     // she changes as one does: not at once
     Behavior on openness { enabled: !look.still; NumberAnimation { duration: 1600; easing.type: Easing.InOutSine } }
     Behavior on warmth { enabled: !look.still; NumberAnimation { duration: 1600; easing.type: Easing.InOutSine } }
     Behavior on spread { enabled: !look.still; NumberAnimation { duration: 1600; easing.type: Easing.InOutSine } }
 
+    Behavior on swell { enabled: !look.still; NumberAnimation { duration: 120 } }
+
     Accessible.ignored: true
 
-    onPaint: Line.draw(getContext("2d"), width, height, seconds, motion, look.still, tone, pale, openness, spread)
+    onPaint: Line.draw(getContext("2d"), width, height, seconds, motion, look.still, tone, pale, openness, spread, look.still ? 0 : swell)
     onMotionChanged: requestPaint()
     onPaleChanged: requestPaint()
     onOpennessChanged: requestPaint()

@@ -18,6 +18,11 @@ Card {
         forgetting ? feelingsChoice.ask() : feelingsChoice.giveFocus()
     }
 
+    function openAtVoice() {
+        open()
+        voiceChoice.giveFocus()
+    }
+
     label: qsTr("Settings")
     objectName: "settingsCard"
     x: parent ? parent.width - width - 12 : 0
@@ -137,7 +142,7 @@ Card {
                 onHeightChanged: if (asking !== "") area.showWhole(this)
             }
             ModelChoice { width: parent.width }
-            VoiceChoice { width: parent.width }
+            VoiceChoice { id: voiceChoice; width: parent.width }
             FeelingsChoice {
                 id: feelingsChoice
                 width: parent.width

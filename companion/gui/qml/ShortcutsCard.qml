@@ -22,6 +22,8 @@ Card {
         ["Enter", qsTr("show the links of a message there")],
         ["Ctrl+C", qsTr("copy a message there")],
         ["W", qsTr("why this reply, on a message of mine there")],
+        ["Ctrl+M", qsTr("talk with me, and back to writing")],
+        ["F9", qsTr("hold to talk there, where you chose to hold a key")],
         ["Ctrl+F", qsTr("search")],
         ["Ctrl+Shift+M", qsTr("what I remember, and back")],
         ["Ctrl+Shift+H", qsTr("how we've felt, and back")],

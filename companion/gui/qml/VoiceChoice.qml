@@ -2,9 +2,12 @@ import QtQuick
 
 // Whether she speaks her replies.
 Column {
+    function giveFocus() { row.giveFocus() }
+
     spacing: 8
 
     ChoiceRow {
+        id: row
         title: qsTr("Voice")
         prefix: "voice-"
         chosen: choices.speaking ? "on" : "off"
