@@ -53,6 +53,7 @@ class Remedy(StrEnum):
     ASK_AGAIN = "ask_again"
     CHOOSE_MODEL = "choose_model"
     CHOOSE_PASSPHRASE = "choose_passphrase"
+    CHOOSE_SOUNDS = "choose_sounds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -263,7 +264,13 @@ def _ended(state: WindowState, event: TurnEnded) -> WindowState:
     return state
 
 
+_OF_SOUNDS = ("microphone_", "loudspeaker_", "speech_model_", "hearing_slow", "hearing_english_only")
+"""Codes of faults that another choice may help."""
+
+
 def _remedy(code: Code, otherwise: Remedy = Remedy.NONE) -> Remedy:
+    if code.startswith(_OF_SOUNDS):
+        return Remedy.CHOOSE_SOUNDS
     return Remedy.CHOOSE_MODEL if code.startswith("model_") else otherwise
 
 

@@ -128,6 +128,11 @@ class Tongue(QObject):
         """With the marks between thousands that the language has."""
         return self.locale.toString(number)
 
+    def size(self, size: int) -> str:
+        """So many bytes, as people read it: "145 MB"."""
+        places = 1 if size >= 1_000_000_000 else 0
+        return self.locale.formattedDataSize(size, places, QLocale.DataSizeFormat.DataSizeSIFormat)
+
     def seconds(self, seconds: float) -> str:
         """As exactly as one cares to know: "0.21", "14.3"."""
         return self.locale.toString(seconds, "f", 2 if seconds < 1 else 1)

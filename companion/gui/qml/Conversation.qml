@@ -82,11 +82,18 @@ Item {
         target: page.item
         ignoreUnknownSignals: true
         function onSettingsAsked(forgetting) { settingsCard.openAtFeelings(forgetting) }
-        function onVoiceSettingsAsked() { settingsCard.openAtVoice() }
+        function onVoiceSettingsAsked() { soundCard.open() }
     }
 
     SearchCard { id: searchCard; onLeft: writing.box.forceActiveFocus() }
-    SettingsCard { id: settingsCard; onShortcutsAsked: shortcutsCard.open(); onClosed: view.giveFocus(); onFeltAsked: { close(); felt.open() } }
+    SettingsCard {
+        id: settingsCard
+        onShortcutsAsked: shortcutsCard.open()
+        onClosed: soundCard.visible ? soundCard.forceActiveFocus() : view.giveFocus()
+        onFeltAsked: { close(); felt.open() }
+        onSoundsAsked: { close(); soundCard.open() }
+    }
+    SoundCard { id: soundCard; onClosed: view.giveFocus() }
     ShortcutsCard { id: shortcutsCard }
     LinkCard { id: linkCard }
     MainMenu {
@@ -101,6 +108,7 @@ Item {
         target: talk
         function onSettings_asked() { settingsCard.open() }
         function onPassphrase_asked() { settingsCard.openAtPassphrase() }
+        function onSounds_asked() { soundCard.open() }
     }
     Shortcut {
         sequences: [StandardKey.Find]
