@@ -35,6 +35,7 @@ from companion.gui.row_changes import become
 from companion.gui.sounds import Sounds
 from companion.gui.tongue import Tongue
 
+OpenSpeechModels = Callable[[], SpeechModels]
 BASIC = ""
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -66,15 +67,17 @@ class Recognisers(QAbstractListModel):
 
     def __init__(
         self,
-        models: SpeechModels | None,
+        open_models: OpenSpeechModels | None,
         publish: PublishNews,
         sounds: Sounds,
         tongue: Tongue,
         parent: QObject | None = None,
     ) -> None:
-        """`models`: None where none can be fetched. `publish`: brings to `take`, from any thread."""
+        """`open_models`: called on a thread; None where none can be fetched. `publish`: brings to `take`, from any."""
         super().__init__(parent)
-        self._models = models
+        self._open_models = open_models
+        self._models: SpeechModels | None = None
+        """Opened by the first look, on its thread, before anything is shown that wants them."""
         self._publish = publish
         self._sounds = sounds
         self._tongue = tongue
@@ -112,14 +115,14 @@ class Recognisers(QAbstractListModel):
         for threads in (self._fetching, self._looking):
             if threads is not None:
                 threads.shutdown()
-        self._fetching = self._looking = self._models = None
+        self._fetching = self._looking = self._open_models = self._models = None
 
     @Slot()
     def look(self) -> None:
         """What is here is looked at anew."""
-        if self._models is not None:
+        if self._open_models is not None:
             self._looking = self._looking or ThreadPoolExecutor(max_workers=1, thread_name_prefix="speech-models")
-            self._looking.submit(self._do, BASIC, self._models, lambda: None)
+            self._looking.submit(self._do, BASIC, self._open_models, lambda: None)
 
     @Slot()
     def showAll(self) -> None:
@@ -169,9 +172,10 @@ class Recognisers(QAbstractListModel):
         seen = ModelsSeen(cards=tuple(models.cards()), kept=tuple(models.kept()), recommended=models.recommended().name)
         self._publish(seen)
 
-    def _do(self, name: str, models: SpeechModels, work: Callable[[], object]) -> None:
+    def _do(self, name: str, open_models: OpenSpeechModels, work: Callable[[], object]) -> None:
         error: CompanionError | None = None
         try:
+            models = self._models = self._models or open_models()
             try:
                 work()
             finally:
@@ -190,11 +194,11 @@ class Recognisers(QAbstractListModel):
     # On the window's
 
     def _begin(self, name: str, work: Callable[[], object]) -> None:
-        assert self._models is not None
+        assert self._open_models is not None
         self._faults.pop(name, None)
         self._busy, self._coming = name, None
         self._fetching = self._fetching or ThreadPoolExecutor(max_workers=1, thread_name_prefix="speech-model")
-        self._fetching.submit(self._do, name, self._models, work)
+        self._fetching.submit(self._do, name, self._open_models, work)
         self._show()
 
     def _chosen(self, name: str) -> bool:
@@ -247,4 +251,4 @@ class Recognisers(QAbstractListModel):
     busy = Property(bool, lambda self: bool(self._busy), notify=changed)
     more = Property(bool, lambda self: self._more, notify=changed)
     """There are others."""
-    fetchable = Property(bool, lambda self: self._models is not None, notify=changed)
+    fetchable = Property(bool, lambda self: self._open_models is not None, notify=changed)

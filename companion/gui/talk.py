@@ -31,7 +31,6 @@ from companion.conversation.events import (
     UnlockRefused,
     VaultChanged,
 )
-from companion.conversation.speech_models import SpeechModels
 from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Outcome
 from companion.conversation.vault import Protection
@@ -47,7 +46,7 @@ from companion.gui.notices import Notices
 from companion.gui.presence import Presence
 from companion.gui.protection import ProtectionChoice
 from companion.gui.recogniser_news import PublishNews, RecogniserNews
-from companion.gui.recognisers import Recognisers
+from companion.gui.recognisers import OpenSpeechModels, Recognisers
 from companion.gui.search import SearchHits
 from companion.gui.set_right import SetRight
 from companion.gui.sounds import Sounds
@@ -90,10 +89,10 @@ class Talk(QObject):
         settings: Settings,
         tongue: Tongue,
         publish: PublishNews,
-        speech_models: SpeechModels | None = None,
+        open_speech_models: OpenSpeechModels | None = None,
         parent: QObject | None = None,
     ) -> None:
-        """`publish` brings to `on_events`, from any thread. `speech_models`: None where none can be fetched."""
+        """`publish` brings to `on_events`, from any thread. `open_speech_models`: None where none can be fetched."""
         super().__init__(parent)
         self.state = WindowState()
         self._session: SessionLike | None = None
@@ -104,7 +103,7 @@ class Talk(QObject):
         self.search = SearchHits(self.submit, tongue, self)
         self.choices = Choices(self.submit, settings, tongue, self)
         self.sounds = Sounds(self.submit, self.choices, tongue, self)
-        self.recognisers = Recognisers(speech_models, publish, self.sounds, tongue, self)
+        self.recognisers = Recognisers(open_speech_models, publish, self.sounds, tongue, self)
         self.notices = Notices(tongue, self)
         self.links = Links(self)
         self.memories = Memories(self.submit, tongue, self)

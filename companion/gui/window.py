@@ -14,7 +14,6 @@ from PySide6.QtQuick import QQuickWindow
 
 from companion import paths
 from companion.conversation.events import Publish
-from companion.conversation.speech_models import SpeechModels
 from companion.conversation.trouble import Trouble
 from companion.errors import Code, CompanionError, ContractError, EnvironmentFault
 from companion.gui import graphics, network
@@ -24,6 +23,7 @@ from companion.gui.collector import Collector
 from companion.gui.first_window import FirstWindow, raise_first
 from companion.gui.idle import IdleWatch
 from companion.gui.look import Look
+from companion.gui.recognisers import OpenSpeechModels
 from companion.gui.stop_signals import StopSignals
 from companion.gui.talk import Announcer, SessionLike, Talk
 from companion.gui.tongue import Tongue
@@ -91,9 +91,9 @@ class Window(QObject):
         open_session: OpenSession,
         settings: Settings,
         save_settings: SaveSettings,
-        speech_models: SpeechModels | None = None,
+        open_speech_models: OpenSpeechModels | None = None,
     ) -> None:
-        """`speech_models`: what can be fetched for hearing; None where nothing can."""
+        """`open_speech_models`: gives what can be fetched for hearing, on a thread; None where nothing can."""
         super().__init__()
         self._open_session = open_session
         self._session: SessionLike | None = None
@@ -101,7 +101,7 @@ class Window(QObject):
         self.bridge = Bridge(self)
         self.tongue = Tongue(settings, self)
         self.look = Look(settings, self)
-        self.talk = Talk(settings, self.tongue, self.bridge.publish, speech_models, self)
+        self.talk = Talk(settings, self.tongue, self.bridge.publish, open_speech_models, self)
         self.idle = IdleWatch(self)
         self.keeper = SettingsKeeper(save_settings, self.bridge.publish, self)
         self.engine = QQmlApplicationEngine()
@@ -224,13 +224,13 @@ def run_window(
     save_settings: SaveSettings,
     home: Home,
     fault: EnvironmentFault | None = None,
-    speech_models: SpeechModels | None = None,
+    open_speech_models: OpenSpeechModels | None = None,
 ) -> int:
     """The exit status, once the person closed the window and the session ended.
 
     `open_session` is called on the GUI thread after the first frame and must return at once. `save_settings` is called
-    on a thread of its own and may raise OSError. `fault` is shown from the start. `speech_models`: those that can be
-    fetched.
+    on a thread of its own and may raise OSError. `fault` is shown from the start. `open_speech_models` is called
+    on a thread when they are first wanted.
     """
     graphics.choose_renderer()
     QQuickWindow.setTextRenderType(QQuickWindow.TextRenderType.NativeTextRendering)
@@ -239,7 +239,7 @@ def run_window(
     application.setDesktopFileName("companion")
     application.setWindowIcon(QIcon(f"{paths.assets()}/icons/companion.svg"))
     collector = Collector()
-    window = Window(open_session, settings, save_settings, speech_models)
+    window = Window(open_session, settings, save_settings, open_speech_models)
     first = FirstWindow(home)
     first.asked.connect(window.come_forward)
     stops = StopSignals()

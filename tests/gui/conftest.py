@@ -52,7 +52,8 @@ class Shown:
         self._draft = draft
         self._vault = vault
         self._session: FakeSession | None = None
-        self.window = Window(self._open, settings, self.saved.append, speech_models)
+        fetchable = None if speech_models is None else lambda: speech_models
+        self.window = Window(self._open, settings, self.saved.append, fetchable)
         self.window.warned.connect(self.warnings.append)
         self.window.talk.links._open_url = self._open_url
         self.window.show()
