@@ -69,11 +69,12 @@ Item {
             anchors { leftMargin: view.side; rightMargin: view.side }
         }
     }
+    Rectangle { anchors.fill: parent; visible: voice.shown; color: look.voicePaper }  // until the page is there
     Loader {
         id: page
         anchors.fill: parent
         focus: view.away
-        asynchronous: felt.shown && !voice.shown
+        asynchronous: felt.shown || voice.shown
         source: voice.shown ? "VoicePage.qml" : felt.shown ? "FeltPage.qml" : memories.shown ? "MemoryPage.qml" : ""
         onSourceChanged: if (!view.away) writing.box.forceActiveFocus()
         onLoaded: forceActiveFocus()
