@@ -251,6 +251,7 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaki
             return open_chosen(chosen, cancelled)
         return open_model(path, unpacked=choices.home.unpacked_models, progress=progress, cancelled=cancelled)
 
+    models = LocalModels(folder=choices.home.models, hub=Hub(chosen.hub_endpoint, offline=chosen.offline))
     joined = senses.senses(lambda model: _speech_models(choices.home, chosen).find(model))
     return Session(
         stores=SqliteStores(choices.home, keyring=OsKeyring()),
@@ -261,6 +262,7 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaki
         temporary=choices.temporary,
         style=style,
         publish=publish,
+        languages=models,
         open_instrument=joined.open_instrument,
         voice=senses.voice_choice(chosen),
         speaking=speaking,

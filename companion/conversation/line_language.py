@@ -220,7 +220,7 @@ def _known(tag: str) -> frozenset[str]:
     if tag == "en":
         return frozenset(words.ENGLISH.split())
     listed = _WORDS[LineLanguage(tag)] if tag in _WORDS else words.NEIGHBOURS[tag]
-    parts = set(listed.replace("'", " ").replace("-", " ").split())
+    parts = set(unicodedata.normalize("NFC", listed.replace("'", " ").replace("-", " ")).split())
     latin = {word for word in parts if _script(word[0]) == "LATIN"}
     return frozenset(parts | {_bare(word) for word in latin})
 

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 )
 
 from companion import paths
-from companion.errors import WORDS, CompanionError
+from companion.errors import WORDS, CompanionError, UnspokenLanguage
 from companion.settings import Language, Settings
 
 
@@ -75,7 +75,9 @@ class Tongue(QObject):
                 self._translators.append(translator)
 
     def fault(self, error: CompanionError) -> tuple[str, str]:
-        """(what happened, what to do) in the language in force."""
+        """(what happened, what to do) in the language in force, or in the person's, where that is the matter."""
+        if isinstance(error, UnspokenLanguage):
+            return error.message, error.advice
         message, advice = (QCoreApplication.translate("errors", text) for text in WORDS[error.code])
         return message.replace("{about}", error.about), advice.replace("{about}", error.about)
 
