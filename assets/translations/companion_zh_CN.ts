@@ -1480,6 +1480,14 @@
         <translation>请在那里腾出一些空间，或者选择一个装有 safetensors 文件的文件夹。</translation>
     </message>
     <message>
+        <source>I don&apos;t speak that language with the model I have now.</source>
+        <translation>我现在用的模型还不会说那种语言。</translation>
+    </message>
+    <message>
+        <source>Write to me in English, or choose a model in settings that speaks it.</source>
+        <translation>请用英语和我说话，或在设置中选一个会说那种语言的模型。</translation>
+    </message>
+    <message>
         <source>You chose that I stay offline, so I asked nobody.</source>
         <translation>你选择了让我保持离线，所以我没有向任何人询问。</translation>
     </message>
