@@ -240,6 +240,7 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaki
         sampling=sampling,
         prompt_tokens=chosen.prompt_tokens,
         reply_tokens=chosen.reply_tokens,
+        languages=LocalModels(folder=choices.home.models, hub=Hub(chosen.hub_endpoint, offline=chosen.offline)),
     )
 
     def opened(
@@ -251,7 +252,6 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaki
             return open_chosen(chosen, cancelled)
         return open_model(path, unpacked=choices.home.unpacked_models, progress=progress, cancelled=cancelled)
 
-    models = LocalModels(folder=choices.home.models, hub=Hub(chosen.hub_endpoint, offline=chosen.offline))
     joined = senses.senses(lambda model: _speech_models(choices.home, chosen).find(model))
     return Session(
         stores=SqliteStores(choices.home, keyring=OsKeyring()),
@@ -262,7 +262,6 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaki
         temporary=choices.temporary,
         style=style,
         publish=publish,
-        languages=models,
         open_instrument=joined.open_instrument,
         voice=senses.voice_choice(chosen),
         speaking=speaking,

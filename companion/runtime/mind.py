@@ -90,7 +90,6 @@ class Mind:
         stores: Stores,
         style: ReplyStyle,
         appraising: Appraising,
-        understanding: Understanding,
         publish: Publish,
         voice: Voice,
         open_starter: Callable[[], None],
@@ -108,7 +107,7 @@ class Mind:
         self._clock = clock
         self.worker: Worker[MindItem] = Worker("mind", handle=self._handle, failed=self._failed)
         self._heart = Heart(appraising, publish)
-        self._understanding = understanding
+        self._understanding = Understanding(style.languages)
         self._remembrance = Remembrance(companion_name=style.persona.name, publish=publish, felt=self._heart.explained)
         self._conversations = Conversations(stores, self._remembrance, self._heart, publish)
         self._leisure = Leisure(

@@ -42,7 +42,6 @@ from companion.conversation.commands import (
 )
 from companion.conversation.events import LineHeard, Publish
 from companion.conversation.heard import Listening, Utterance
-from companion.conversation.models import LanguageAdvice
 from companion.conversation.ports import Appraising, OpenEmbedder, OpenModel, Stores
 from companion.conversation.reply import ReplyStyle
 from companion.conversation.sound_choices import HearingChoice, VoiceChoice
@@ -52,7 +51,6 @@ from companion.runtime.floor import Floor, said
 from companion.runtime.inbox import Close, Foresee, OpenLifelong, TurnAsked, Wake
 from companion.runtime.loader import Loader
 from companion.runtime.mind import Mind
-from companion.runtime.understanding import Understanding
 from companion.runtime.voice import Voice
 from companion.runtime.voice_ports import OpenInstrument
 
@@ -76,7 +74,6 @@ class Session:
         style: ReplyStyle,
         publish: Publish,
         temporary: bool = False,
-        languages: LanguageAdvice | None = None,
         open_instrument: OpenInstrument | None = None,
         voice: VoiceChoice | None = None,
         speaking: bool = False,
@@ -84,7 +81,6 @@ class Session:
         listens_with: HearingChoice | None = None,
     ) -> None:
         """`model`: what to think with, None: the starter. `temporary`: begin with a conversation that is not stored.
-        `languages`: knows which ones models speak, None: nothing is said of that.
         `open_instrument`: what she speaks with, None: she can only write. `speaking`: whether she does speak.
         `hearing`: what she can listen with, None: she can only read.
         """
@@ -101,7 +97,6 @@ class Session:
             stores=stores,
             style=style,
             appraising=appraising,
-            understanding=Understanding(languages),
             publish=publish,
             open_starter=lambda: self._loader.open(ChooseModel(path=None)),
             open_embedder=lambda: self._loader.open_embedder(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
@@ -53,9 +54,8 @@ def opens(stores: ListStores, models: OpensModels, advice: SpeakingModels | None
         open_embedder=HashEmbedder,
         appraising=appraising(),
         model=None,
-        style=STYLE,
+        style=dataclasses.replace(STYLE, languages=advice),
         publish=publish,
-        languages=advice,
     )
 
 
@@ -95,9 +95,10 @@ def test_it_is_told_once_a_language_and_then_she_answers() -> None:
             error = log.wait(TurnEnded).error
             told.append(error.about if error is not None else None)
     assert told == ["es", None, None, "de", None]
-    said = " ".join(message.content for prompt in models.lm.prompts for message in prompt)
-    assert WORDINGS[LineLanguage.SPANISH].unspoken not in said
-    assert SPANISH in said  # what was said before she answers is read all the same
+    said = [[message.content for message in prompt[1:]] for prompt in models.lm.prompts]
+    assert said[0] == [SPANISH, MORE_SPANISH]
+    assert said[1] == [SPANISH, MORE_SPANISH, "I am here.", ENGLISH]
+    assert said[2] == [SPANISH, MORE_SPANISH, "I am here.", ENGLISH, "I am here.", SPANISH]  # none of the German line
 
 
 def test_who_asks_again_gets_an_answer() -> None:
@@ -172,3 +173,13 @@ def test_the_terminal_prints_the_words_and_her_next_reply() -> None:
     assert WORDINGS[LineLanguage.SPANISH].unspoken in notes.getvalue()
     assert notes.getvalue().splitlines()[-1] == "companion models get Qwen/Qwen3-0.6B"
     assert out.getvalue() == "Samantha: I see.\n\n"
+
+
+def test_a_line_that_was_not_understood_is_not_read_with_the_next() -> None:
+    models = OpensModels()
+    with running(models=models) as (session, log):
+        session.submit(Say(text=SPANISH))
+        assert log.wait(TurnEnded).outcome is Outcome.FAILED
+        session.submit(Say(text=ENGLISH))
+        assert log.wait(TurnEnded).outcome is Outcome.DONE
+    assert [message.content for message in models.lm.prompts[0][1:]] == [ENGLISH]
