@@ -180,7 +180,7 @@ def _by_words(found: list[str], text: str, languages: Collection[LineLanguage]) 
     said = len(found) + _signs(best, text)
     english = _known("en")
     share = _LEAST_KNOWN if _script(found[0][0]) == "LATIN" else _LEAST_KNOWN_BY_SCRIPT
-    own = {word for word in found if word in _known(best) and word not in english}
+    own = {word for word in found if word in _known(best) and word not in english and not _is_a_letter(word)}
     if said < _LEAST_WORDS or score < share * said or len(own) + _signs(best, text) < _LEAST_OWN:
         return None
     if not any(len(word) > 2 or not word.isascii() for word in own.difference(words.GLUE.split())):
@@ -190,6 +190,11 @@ def _by_words(found: list[str], text: str, languages: Collection[LineLanguage]) 
     others = [tag for tag in (*_WORDS, *words.NEIGHBOURS) if tag != best]
     ahead = all(score - _score(tag, found, text) >= _LEAST_AHEAD for tag in others)
     return best if ahead else None
+
+
+def _is_a_letter(word: str) -> bool:
+    """As in formulas, lists and code."""
+    return len(word) == 1 and word.isascii()
 
 
 def _score(tag: str, found: list[str], text: str) -> float:

@@ -78,6 +78,7 @@ def test_an_english_line_with_foreign_words_is_english(line: str) -> None:
         "```\nfor el in los: que = no + se\n```",
         "*a* <b>\n\n  # c",
         "asdf jkl qwertz",
+        "{SYSTEM.content}\\n\\n{CHAT[-1].content}",
         "T9 q e d",
     ],
 )
