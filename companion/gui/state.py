@@ -30,6 +30,7 @@ from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, Outcome, Role
 from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, CompanionError, EnvironmentFault
+from companion.gui.listening import SILENCE_DB
 
 LONG_READING_TOKENS = 200
 """Shorter prompts are read in under half a second (2 ms a token on two cores, measured 2026-11): no word about it."""
@@ -203,6 +204,8 @@ def apply(state: WindowState, event: Event | Asked | KeyFileFound | Dismissed) -
             return _healed(state, "loudspeaker_", "voice_") if event.characters and not event.over else state
         case MicrophoneChanged() if event.name:
             return _healed(state, "microphone_")
+        case Level() if state.notices and event.db > SILENCE_DB:
+            return _healed(state, "microphone_blocked")
         case ReplyCut():
             here = state.last is not None and state.last.id == event.message.id
             return replace(state, last=event.message) if here else state
