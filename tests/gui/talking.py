@@ -30,7 +30,7 @@ PUSH_TO_TALK = Listen(listening=Listening.PUSH_TO_TALK)
 def opened(window: Shown, listening: Listening = Listening.HANDS_FREE) -> Shown:
     """The page is there and everything is ready."""
     window.keys("Ctrl+M")
-    window.wait_for("voicePage")
+    arrived(window)
     for event in (
         EarsOpening(stage=EarsStage.MICROPHONE),
         MicrophoneChanged(name="USB"),
@@ -42,6 +42,11 @@ def opened(window: Shown, listening: Listening = Listening.HANDS_FREE) -> Shown:
         window.session.publish(event)
     window.settle()
     return window
+
+
+def arrived(window: Shown) -> None:
+    """The page, which comes piece by piece, is all there."""
+    window.qtbot.waitUntil(lambda: window.focus_name() == "voiceAct")
 
 
 def text(window: Shown, name: str) -> str:

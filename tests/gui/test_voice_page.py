@@ -32,6 +32,7 @@ from tests.gui.talking import (
     PUSH_TO_TALK,
     SPEAKING,
     TALK,
+    arrived,
     hear_line,
     opened,
     sounds,
@@ -49,7 +50,7 @@ from tests.gui.test_lock import BEHIND_PASSPHRASE
 def test_she_listens_and_speaks_for_the_time_of_it(show: ShowWindow, settings: object, way: str) -> None:
     window = show(TALK, settings=settings)
     window.keys(way) if "+" in way else window.click(way)
-    window.wait_for("voicePage")
+    arrived(window)
     listen = PUSH_TO_TALK if settings == PUSH else HANDS_FREE
     silent = settings != SPEAKING
     assert sounds(window) == [SpeakReplies(on=True), listen] if silent else [listen]
@@ -135,7 +136,7 @@ def test_who_talks_is_there(show: ShowWindow) -> None:
 def test_the_line_says_what_she_does(show: ShowWindow) -> None:
     window = show(TALK)
     window.keys("Ctrl+M")
-    window.wait_for("voicePage")
+    arrived(window)
     assert state(window) == "opening the microphone"
     window.publish(EarsOpening(stage=EarsStage.RECOGNIZER))
     window.publish(ListeningChanged(listening=Listening.HANDS_FREE))

@@ -25,6 +25,7 @@ from tests.gui.conftest import PLAIN, Shown, ShowWindow
 from tests.gui.talking import (
     PUSH,
     TALK,
+    arrived,
     hear_line,
     opened,
     sounds,
@@ -87,7 +88,7 @@ def test_who_can_no_longer_let_go_has_let_go(show: ShowWindow, loss: str) -> Non
 def test_a_key_held_too_early_counts_once_there_is_sound(show: ShowWindow) -> None:
     window = show(TALK, settings=PUSH)
     window.keys("Ctrl+M")
-    window.wait_for("voicePage")
+    arrived(window)
     key(window, QEvent.Type.KeyPress, Qt.Key.Key_F9)
     assert state(window) == "opening the microphone"
     assert HoldToTalk(held=True) not in sounds(window)

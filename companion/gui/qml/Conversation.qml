@@ -75,6 +75,7 @@ Item {
         anchors.fill: parent
         focus: view.away
         asynchronous: felt.shown || voice.shown
+        visible: status !== Loader.Loading  // half a page is none
         source: voice.shown ? "VoicePage.qml" : felt.shown ? "FeltPage.qml" : memories.shown ? "MemoryPage.qml" : ""
         onSourceChanged: if (!view.away) writing.box.forceActiveFocus()
         onLoaded: forceActiveFocus()

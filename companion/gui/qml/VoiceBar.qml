@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Controls.Basic
 
 // Above the page for talking: the way back, what is listened to, the settings.
 Item {
@@ -21,7 +22,10 @@ Item {
         ink: look.voiceInk
         ring: look.voiceInk
         text: qsTr("back to writing")
-        Accessible.description: qsTr("I stop listening then.")
+        Accessible.description: ToolTip.text
+        ToolTip.visible: hovered || visualFocus
+        ToolTip.delay: 700
+        ToolTip.text: qsTr("I stop listening then.")
         onClicked: voice.leave()
     }
     Text {
