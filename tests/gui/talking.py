@@ -46,7 +46,7 @@ def opened(window: Shown, listening: Listening = Listening.HANDS_FREE) -> Shown:
 
 def arrived(window: Shown) -> None:
     """The page, which comes piece by piece, is all there."""
-    window.qtbot.waitUntil(lambda: window.focus_name() == "voiceAct")
+    window.qtbot.waitUntil(lambda: bool(window.items("voiceAct")) and window.focus_name() == "voiceAct")
 
 
 def text(window: Shown, name: str) -> str:
