@@ -188,7 +188,7 @@ class SphinxProcess:
                 self._take(json.loads(line))
         except ChildGone as gone:
             self._lose(gone)
-        except (ValueError, OSError, AttributeError, TypeError, KeyError) as error:
+        except (ValueError, OSError, AttributeError, TypeError, KeyError, RecursionError) as error:
             self._lose(ChildGone(f"it talks nonsense: {error}"))
         self._lose(ChildGone("it ended"))
 

@@ -88,7 +88,7 @@ def test_it_keeps_the_contract(basic: BasicRecognizer) -> None:
 
 def test_it_hears_what_the_recogniser_hears_in_this_process(opens: Opens) -> None:
     apart, here = opens(), SphinxRecognizer()
-    for line in (*LINES, *LINES):  # the voice is learnt from one to the next
+    for line in LINES:  # the voice is learnt from one to the next
         samples = padded(say(line))
         assert heard(apart, samples) == heard(here, samples)
 
