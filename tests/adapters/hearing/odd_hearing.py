@@ -29,6 +29,8 @@ for line in sys.stdin.buffer:
             tell(heard=heard + 1, stretch=asked["stretch"])
         tell(heard=heard, stretch=asked["stretch"], said="")
     if asked["do"] == "finish":
+        if mode == "slow":
+            time.sleep(0.2)
         if mode == "hang":
             time.sleep(600)
         if mode == "die":
@@ -54,8 +56,8 @@ for line in sys.stdin.buffer:
 
 
 def odd_child(mode: str, *, once: str = "") -> tuple[str, ...]:
-    """A child that is deaf, tells of sound that it can't have heard, or at `finish` hangs, dies, babbles, strays, gives
-    half an answer or has a fault; with a marker file, the first one alone.
+    """A child that is deaf, tells of sound that it can't have heard, or at `finish` is slow, hangs, dies, babbles,
+    strays, gives half an answer or has a fault; with a marker file, the first one alone.
     """
     return (sys.executable, "-c", _ODD_CHILD.replace("MODE", repr(mode)).replace("MARKER", repr(once)))
 
