@@ -7,6 +7,7 @@ killed. Knows no microphone and no turn.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import os
@@ -25,6 +26,9 @@ import numpy as np
 from companion.conversation.ports import Cancelled
 from companion.errors import Code, CompanionError
 from companion.hearing.sphinx_stt import SphinxRecognizer
+
+_REMOVALS = 100
+"""Tries to remove the folder: the other thread may have a file there, for a moment (taste)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +74,9 @@ def main() -> NoReturn:
         _serve(recognizer, jobs, answers)
     except Exception as error:  # noqa: BLE001 - the parent is told, and decides
         missing = isinstance(error, CompanionError) and error.code is Code.HEARING_MISSING
-        _answer(answers, {"fault": f"{type(error).__name__}: {error}", "missing": missing})
-    os._exit(1)  # the other thread reads, which an interpreter that shuts down can't stand
+        with contextlib.suppress(OSError):  # nobody is there any more
+            _answer(answers, {"fault": f"{type(error).__name__}: {error}", "missing": missing})
+    _leave(folder, 1)
 
 
 def _serve(recognizer: SphinxRecognizer, jobs: _Jobs, answers: BinaryIO) -> None:
@@ -112,8 +117,16 @@ def _read_jobs(jobs: _Jobs, folder: Path) -> None:
             asked = json.loads(line)
             jobs.put(_Job(asked=asked, samples=sys.stdin.buffer.read(asked.get("bytes", 0))))
     finally:
+        _leave(folder, 0)
+
+
+def _leave(folder: Path, status: int) -> NoReturn:
+    """Whatever the other thread does: a decoder at work would hold up anything gentler."""
+    for _ in range(_REMOVALS):
         shutil.rmtree(folder, ignore_errors=True)
-        os._exit(0)  # a decoder at work on the other thread would hold up anything gentler
+        if not folder.exists():
+            break
+    os._exit(status)
 
 
 def _answer(answers: BinaryIO, told: dict[str, Any]) -> None:
