@@ -316,8 +316,9 @@ print(json.dumps({{"loaded": [name for name in {unwanted} if name in sys.modules
         ),
         (["companion.__main__"], ["PySide6", "torch", "transformers", "numpy", "sounddevice", "pyttsx3"]),
         (names((PACKAGE / "gui").rglob("*.py")), ["torch", "transformers"]),
+        (["companion.hearing.sphinx_child"], ["PySide6", "torch", "transformers", "whisper", "sounddevice"]),
     ],
-    ids=["terminal", "command line", "window"],
+    ids=["terminal", "command line", "window", "child that hears"],
 )
 def test_what_a_face_does_not_load(modules: list[str], unwanted: list[str], companion_home: Path) -> None:
     assert in_a_new_process(LOADED.format(modules=modules, unwanted=unwanted), companion_home) == {"loaded": []}

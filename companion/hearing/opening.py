@@ -12,7 +12,8 @@ from companion.hearing.recognizer import Recognizer
 def open_recognizer(model: Path | None, *, language: str = "") -> Recognizer:
     """Whisper with the checkpoint at `model`, or the basic recogniser for None. `language`: ISO 639-1, "" finds it out.
 
-    Takes seconds. Raises EnvironmentFault(HEARING_MISSING, HEARING_ENGLISH_ONLY), ModelFault(SPEECH_MODEL_*).
+    Takes seconds. Raises EnvironmentFault(HEARING_MISSING, HEARING_FAILED, HEARING_ENGLISH_ONLY),
+    ModelFault(SPEECH_MODEL_*).
     """
     languages: Sequence[str] = (language,) if language else ()
     if model is not None:
@@ -21,6 +22,6 @@ def open_recognizer(model: Path | None, *, language: str = "") -> Recognizer:
         return WhisperRecognizer.open(model, languages=languages)
     if language not in ("", "en"):
         raise EnvironmentFault(Code.HEARING_ENGLISH_ONLY)
-    from companion.hearing.sphinx_stt import SphinxRecognizer
+    from companion.hearing.basic_recognizer import BasicRecognizer  # brings numpy
 
-    return SphinxRecognizer()
+    return BasicRecognizer()

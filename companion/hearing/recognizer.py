@@ -20,11 +20,12 @@ class Recognizer(Protocol):
 
     def feed(self, chunk: Chunk) -> None:
         """More of it: 16 kHz, any size. Takes far less time than the sound lasts, or else returns at once and leaves
-        the work to `partial` and `finish`. Raises EnvironmentFault(HEARING_FAILED).
+        the work to `partial` and `finish`; waits only while it is behind. Raises EnvironmentFault(HEARING_FAILED).
         """
 
     def partial(self) -> str:
-        """What is made out so far; may change later. May take as long as `finish` where an engine hears whole windows.
+        """What is made out so far, or was a moment ago; may change later. May take as long as `finish` where an engine
+        hears whole windows.
 
         Raises as `finish`.
         """
@@ -33,7 +34,7 @@ class Recognizer(Protocol):
         """All of it. Raises Cancelled soon after `cancel`, and EnvironmentFault(HEARING_FAILED)."""
 
     def cancel(self) -> None:
-        """Whatever `partial` or `finish` is busy with on another thread is given up, until the next `begin`."""
+        """Whatever `feed`, `partial` or `finish` is busy with on another thread is given up, until the next `begin`."""
 
     def close(self) -> None:
         """Memory is given back. Nothing may be called after it; a second time does nothing."""

@@ -1,7 +1,8 @@
-"""The basic recogniser: pocketsphinx and the English model in its wheel, decoding while the person speaks.
+"""pocketsphinx and the English model in its wheel, decoding while the person speaks.
 
 English only, and often wrong; but always there, and done when the speaker is. Its second pass (`fwdflat`) is left out:
-it added 60 ms a second of speech after the end and no right words (three recordings, measured, 2026-11).
+it added 60 ms a second of speech after the end and no right words (three recordings, measured, 2026-11). It holds
+Python's lock while it decodes, so the program has it in a process of its own (`basic_recognizer`).
 """
 
 from __future__ import annotations
@@ -61,6 +62,13 @@ Found: TypeAlias = tuple[str, float, int, int]
 """(word, confidence, first frame, last frame)."""
 
 
+def sixteen_bits(chunk: Chunk) -> Samples:
+    """(n,), what the decoder takes. Raises ValueError for another rate than 16 kHz."""
+    if chunk.rate_hz != HEARD_HZ:
+        raise ValueError(f"sphinx hears 16 kHz, not {chunk.rate_hz} Hz")
+    return (np.clip(chunk.samples, -1, 1) * 32767).astype(np.int16)
+
+
 class SphinxRecognizer:
     """See `recognizer.Recognizer`."""
 
@@ -104,9 +112,11 @@ class SphinxRecognizer:
         self._open, self._heard, self._decoded, self._finished = False, [], 0, []
 
     def feed(self, chunk: Chunk) -> None:
-        if chunk.rate_hz != HEARD_HZ:
-            raise ValueError(f"sphinx hears 16 kHz, not {chunk.rate_hz} Hz")
-        self._heard.append((np.clip(chunk.samples, -1, 1) * 32767).astype(np.int16))
+        self.hear(sixteen_bits(chunk))
+
+    def hear(self, samples: Samples) -> None:
+        """As `feed`: mono, 16 kHz."""
+        self._heard.append(samples)
         if self._cancelled.is_set():
             return
         if self._open or self._known_s >= _KNOWN_S or self._loud().size >= _VOICE_S * HEARD_HZ:

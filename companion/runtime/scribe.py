@@ -102,6 +102,8 @@ class Scribe:
             self._turn = 0
             self._items.clear()
             self._call_off(after_s=0.0)
+            if self._recognizer is not None:
+                self._recognizer.cancel()  # also where it waits in `feed`
             self._changed.notify()
 
     def join(self, timeout_s: float | None = None) -> bool:

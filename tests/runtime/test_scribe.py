@@ -250,3 +250,24 @@ def test_opening_can_be_called_off() -> None:
     with closing(Desk(opens)) as desk:
         assert opening.wait(LIMIT_S)
     assert [type(news) for news in desk.scribe.news()] == []
+
+
+def test_a_recogniser_that_is_behind_does_not_hold_up_the_end() -> None:
+    """It waits in `feed` until it is called off, as one does whose process hangs."""
+    waiting, called_off = threading.Event(), threading.Event()
+
+    class Behind(TimedRecognizer):
+        def feed(self, chunk: Chunk) -> None:
+            waiting.set()
+            assert called_off.wait(LIMIT_S)
+
+        def cancel(self) -> None:
+            called_off.set()
+
+    behind = Behind()
+    with closing(Desk(lambda cancelled: behind)) as desk:
+        desk.until(Opened)
+        desk.scribe.begin(1)
+        speak(desk.scribe, 1)
+        assert waiting.wait(LIMIT_S)
+    assert behind.closed
