@@ -30,7 +30,7 @@ from companion.conversation.events import Publish
 from companion.conversation.feelings import Appraiser, Corrected
 from companion.conversation.heard import Listening, PublishHeard
 from companion.conversation.memories import Embedder
-from companion.conversation.models import HubChoice, Models
+from companion.conversation.models import HubChoice
 from companion.conversation.persona import Persona
 from companion.conversation.ports import Appraising, LanguageModel, LoadProgress
 from companion.conversation.reply import ReplyStyle
@@ -211,7 +211,7 @@ def run_listen(choices: Choices, asked: argparse.Namespace) -> int:
         return cli_listen.run(listens, asked)
 
 
-def _models(home: Home, hub: HubChoice) -> Models:
+def _models(home: Home, hub: HubChoice) -> LocalModels:
     return LocalModels(folder=home.models, hub=Hub(hub.endpoint, offline=hub.offline))
 
 
@@ -249,7 +249,7 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaki
         sampling=sampling,
         prompt_tokens=chosen.prompt_tokens,
         reply_tokens=chosen.reply_tokens,
-        languages=LocalModels(folder=choices.home.models, hub=Hub(chosen.hub_endpoint, offline=chosen.offline)),
+        languages=_models(choices.home, _hub_choice(chosen)),
     )
 
     def opened(

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from threading import Event
 
+from companion.conversation.line_language import LineLanguage
 from companion.conversation.models import (
     Catalogue,
     DownloadProgress,
@@ -30,6 +31,7 @@ def card(hub_id: str, billions: float, *, good_at: str = "everyday talk", gated:
         memory_bytes=round(2e9 * billions) + 300_000_000,
         licence="Apache-2.0",
         languages="more than 100 languages",
+        speaks=tuple(LineLanguage),
         good_at=good_at,
         gated=gated,
     )

@@ -75,11 +75,10 @@ class SessionLike(Protocol):
 
 
 class Talk(QObject):
-    """Owns the view-models and the state they show; `settings_asked` opens the settings panel, `passphrase_asked` the
-    part of it where one is chosen, `sounds_asked` what she hears and speaks with."""
+    """Owns the view-models and the state they show; `passphrase_asked` opens the part of the settings where one is
+    chosen, `sounds_asked` what she hears and speaks with."""
 
     changed = Signal()
-    settings_asked = Signal()
     passphrase_asked = Signal()
     sounds_asked = Signal()
     said = Signal(str)
@@ -251,7 +250,8 @@ class Talk(QObject):
             case Remedy.ASK_AGAIN:
                 self.regenerate()
             case Remedy.CHOOSE_MODEL:
-                self.settings_asked.emit()
+                self.voice.leave()
+                self.models.open()
             case Remedy.CHOOSE_PASSPHRASE:
                 self.passphrase_asked.emit()
             case Remedy.CHOOSE_SOUNDS:

@@ -82,6 +82,14 @@ def test_it_leads_to_what_she_hears_with(show: ShowWindow) -> None:
     window.wait_for("soundClose")
 
 
+def test_a_model_that_can_not_be_opened_is_answered_here(show: ShowWindow) -> None:
+    window = show(TALK)
+    window.publish(ModelRefused(error=ModelFault(Code.MODEL_NONE), kept=None))
+    window.click("noticeAction")
+    window.wait_for("modelsPage")
+    assert not window.items("notice")
+
+
 # What is told
 
 

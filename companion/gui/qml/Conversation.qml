@@ -108,7 +108,6 @@ Item {
 
     Connections {
         target: talk
-        function onSettings_asked() { settingsCard.open() }
         function onPassphrase_asked() { settingsCard.openAtPassphrase() }
         function onSounds_asked() { soundCard.open() }
     }
