@@ -73,9 +73,14 @@ class ModelRows(QAbstractListModel):
         self._rows: list[ModelRow] = []
 
     def show(self, rows: list[ModelRow]) -> None:
-        """These are the rows now."""
-        if rows != self._rows:
+        """These are the rows now. Of a download that goes on only its own row is told as changed."""
+        if [row.key for row in rows] != [row.key for row in self._rows]:
             become(self, self._rows, rows)
+            return
+        for at, row in enumerate(rows):
+            if row != self._rows[at]:
+                self._rows[at] = row
+                self.dataChanged.emit(self.index(at), self.index(at))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)

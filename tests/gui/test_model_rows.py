@@ -12,7 +12,7 @@ from companion.conversation.commands import ChooseModel
 from companion.conversation.fetch_events import ModelsRead
 from companion.conversation.models import KeptModel, ModelCard, OfferedFile
 from companion.errors import Code, EnvironmentFault
-from companion.gui.model_rows import ModelRow, key_of, rows
+from companion.gui.model_rows import ROLES, ModelRow, ModelRows, key_of, rows
 from companion.gui.models_state import Fetching, ModelsState, OfferAsked, Removing, Wrong, apply
 from companion.gui.tongue import Tongue
 from companion.settings import Language, Settings
@@ -111,3 +111,16 @@ def test_the_one_in_use_lies_in_its_folder_or_elsewhere(tongue: Tongue) -> None:
     assert [row.name for row in cards(tongue, state, inside) if row.used] == ["Small"]
     elsewhere = replace(PLAIN, model_path=str(Path("/mine/other.gguf")))
     assert [row.name for row in cards(tongue, state, elsewhere) if row.used] == ["other.gguf"]
+
+
+def test_only_what_changed_is_told(tongue: Tongue) -> None:
+    model = ModelRows()
+    model.show(rows(read(), PLAIN, None, tongue))
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    model.show(rows(read(), PLAIN, None, tongue))
+    assert told == []
+    coming = apply(read(), Fetching(offer=offer("kin/Small")))
+    model.show(rows(coming, PLAIN, None, tongue))
+    assert told == [(3, 3)]
+    assert model.data(model.index(3), ROLES["stage"]) == "coming"
