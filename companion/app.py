@@ -30,6 +30,7 @@ from companion.conversation.events import Publish
 from companion.conversation.feelings import Appraiser, Corrected
 from companion.conversation.heard import Listening, PublishHeard
 from companion.conversation.memories import Embedder
+from companion.conversation.models import HubChoice
 from companion.conversation.persona import Persona
 from companion.conversation.ports import Appraising, LanguageModel, LoadProgress
 from companion.conversation.reply import ReplyStyle
@@ -139,7 +140,7 @@ def run_models(choices: Choices, asked: argparse.Namespace) -> int:
     alone = _only_process(choices.home) if asked.action in ("use", "remove") else nullcontext()
     with _logging(choices.home), alone:
         chosen, _ = _settings(choices.home)
-        models = LocalModels(folder=choices.home.models, hub=Hub(chosen.hub_endpoint, offline=chosen.offline))
+        models = _models(choices.home, _hub_choice(chosen))
         return cli_models.run(models, asked, chosen=chosen, save=partial(_save_settings, choices.home))
 
 
@@ -210,6 +211,14 @@ def run_listen(choices: Choices, asked: argparse.Namespace) -> int:
         return cli_listen.run(listens, asked)
 
 
+def _models(home: Home, hub: HubChoice) -> LocalModels:
+    return LocalModels(folder=home.models, hub=Hub(hub.endpoint, offline=hub.offline))
+
+
+def _hub_choice(chosen: Settings) -> HubChoice:
+    return HubChoice(endpoint=chosen.hub_endpoint, offline=chosen.offline)
+
+
 def _speech_models(home: Home, chosen: Settings) -> SpeechModels:
     from companion.fetching.web import Web
     from companion.hearing.whisper_cards import ADDRESS
@@ -240,7 +249,7 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaki
         sampling=sampling,
         prompt_tokens=chosen.prompt_tokens,
         reply_tokens=chosen.reply_tokens,
-        languages=LocalModels(folder=choices.home.models, hub=Hub(chosen.hub_endpoint, offline=chosen.offline)),
+        languages=_models(choices.home, _hub_choice(chosen)),
     )
 
     def opened(
@@ -267,6 +276,8 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaki
         speaking=speaking,
         hearing=joined.hearing,
         listens_with=senses.hearing_choice(chosen),
+        open_models=partial(_models, choices.home),
+        hub=_hub_choice(chosen),
     )
 
 

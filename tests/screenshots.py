@@ -27,6 +27,7 @@ from companion.gui.window import Window
 from companion.settings import Language, Motion, Settings, Theme
 from tests import felt_pictures as felt
 from tests import memory_pictures as memory
+from tests import model_pictures as models
 from tests import voice_pictures as voice
 from tests.gui.fake_session import IN_KEYRING, FakeSession, message
 
@@ -332,6 +333,20 @@ PICTURES = (
     Picture(name="sounds-chinese", act=voice.sounds_below, settings=IN_CHINESE),
     Picture(name="sounds-narrow", act=voice.sounds_below, size=(360, 640), settings=replace(DAY, text_scale=2.0)),
     Picture(name="uncertain", act=voice.uncertain),
+    Picture(name="models", act=models.listed),
+    Picture(name="models-night", act=models.coming, settings=NIGHT),
+    Picture(name="models-fetch", act=models.asked),
+    Picture(name="models-arrived", act=models.arrived),
+    Picture(name="models-no-room", act=models.no_room, settings=NIGHT),
+    Picture(name="models-unreachable", act=models.unreachable),
+    Picture(name="models-delete", act=models.deleting),
+    Picture(name="models-others", act=models.others),
+    Picture(name="models-chinese", act=models.coming, settings=IN_CHINESE),
+    Picture(name="models-chinese-others", act=models.others, settings=IN_CHINESE),
+    Picture(name="models-narrow", act=models.coming, size=(360, 720)),
+    Picture(name="models-narrow-others", act=models.others, size=(360, 720), settings=replace(NIGHT, text_scale=1.5)),
+    Picture(name="models-large", act=models.coming, size=(420, 800), settings=replace(DAY, text_scale=2.0)),
+    Picture(name="models-large-asked", act=models.asked, size=(360, 520), settings=replace(NIGHT, text_scale=2.0)),
     Picture(name="menu", act=menu),
     Picture(name="link", thread=RICH, act=link),
     Picture(name="editing", act=editing),

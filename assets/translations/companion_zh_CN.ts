@@ -504,6 +504,10 @@
         <translation>我们的心情</translation>
     </message>
     <message>
+        <source>What I think with</source>
+        <translation>我用什么思考</translation>
+    </message>
+    <message>
         <source>Lock our conversation</source>
         <translation>锁上我们的对话</translation>
     </message>
@@ -643,24 +647,8 @@
         <translation>还没有</translation>
     </message>
     <message>
-        <source>path of a GGUF file or a folder</source>
-        <translation>GGUF 文件或文件夹的路径</translation>
-    </message>
-    <message>
-        <source>use this one</source>
-        <translation>就用这个</translation>
-    </message>
-    <message>
-        <source>find a file…</source>
-        <translation>选择文件…</translation>
-    </message>
-    <message>
-        <source>find a folder…</source>
-        <translation>选择文件夹…</translation>
-    </message>
-    <message>
-        <source>use the small model</source>
-        <translation>用自带的小模型</translation>
+        <source>all models, and more to fetch…</source>
+        <translation>全部模型，还有可以下载的…</translation>
     </message>
 </context>
 <context>
@@ -683,6 +671,122 @@
     </message>
 </context>
 <context>
+    <name>ModelPlace</name>
+    <message>
+        <source>path of a GGUF file or a folder</source>
+        <translation>GGUF 文件或文件夹的路径</translation>
+    </message>
+    <message>
+        <source>use this one</source>
+        <translation>就用这个</translation>
+    </message>
+    <message>
+        <source>find a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>find a folder…</source>
+        <translation>选择文件夹…</translation>
+    </message>
+    <message>
+        <source>use the small model</source>
+        <translation>用自带的小模型</translation>
+    </message>
+</context>
+<context>
+    <name>ModelQuestionCard</name>
+    <message>
+        <source>fetch it</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>delete it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>not now</source>
+        <translation>先不要</translation>
+    </message>
+    <message>
+        <source>keep it</source>
+        <translation>留着</translation>
+    </message>
+</context>
+<context>
+    <name>ModelRow</name>
+    <message>
+        <source>asking the hub…</source>
+        <translation>正在询问模型库…</translation>
+    </message>
+    <message>
+        <source>opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+    <message>
+        <source>deleting…</source>
+        <translation>正在删除…</translation>
+    </message>
+    <message>
+        <source>think with this</source>
+        <translation>用它思考</translation>
+    </message>
+    <message>
+        <source>go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>fetch…</source>
+        <translation>下载…</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>delete…</source>
+        <translation>删除…</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>What I think with</source>
+        <translation>我用什么思考</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>conversation</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Back to our conversation</source>
+        <translation>回到我们的对话</translation>
+    </message>
+    <message>
+        <source>I have nothing to think with yet.</source>
+        <translation>我还没有可以用来思考的模型。</translation>
+    </message>
+    <message>
+        <source>I am looking at what there is…</source>
+        <translation>我正在看有哪些模型…</translation>
+    </message>
+    <message>
+        <source>Models to think with</source>
+        <translation>可以用来思考的模型</translation>
+    </message>
+    <message>
+        <source>what I hear with…</source>
+        <translation>我用什么听…</translation>
+    </message>
+</context>
+<context>
     <name>NoteCard</name>
     <message>
         <source>Close this message</source>
@@ -694,6 +798,85 @@
     <message>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>OtherModels</name>
+    <message>
+        <source>Another one from the hub</source>
+        <translation>模型库里的其他模型</translation>
+    </message>
+    <message>
+        <source>Its name as on its page: owner/name. Of several GGUF files, the one you want: owner/name/file.gguf. You see its size and licence first.</source>
+        <translation>按它页面上的写法填名字：owner/name。如果有好几个 GGUF 文件，请写明要哪一个：owner/name/file.gguf。下载之前你会先看到大小和许可。</translation>
+    </message>
+    <message>
+        <source>owner/name</source>
+        <translation>owner/name</translation>
+    </message>
+    <message>
+        <source>asking the hub…</source>
+        <translation>正在询问模型库…</translation>
+    </message>
+    <message>
+        <source>look it up</source>
+        <translation>查一查</translation>
+    </message>
+    <message>
+        <source>Your own file or folder</source>
+        <translation>你自己的文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Where models come from</source>
+        <translation>模型从哪里来</translation>
+    </message>
+    <message>
+        <source>I ask no hub for anything.</source>
+        <translation>我不向任何模型库询问。</translation>
+    </message>
+    <message>
+        <source>I ask the hub at %1, and only when you fetch or look up a model.</source>
+        <translation>我向 %1 的模型库询问，而且只在你下载或查找模型的时候。</translation>
+    </message>
+    <message>
+        <source>I ask the public hub, huggingface.co, and only when you fetch or look up a model. Where it can&apos;t be reached, give me the address of a mirror of it.</source>
+        <translation>我向公共模型库 huggingface.co 询问，而且只在你下载或查找模型的时候。如果连不上它，请给我一个镜像的地址。</translation>
+    </message>
+    <message>
+        <source>May I ask it</source>
+        <translation>我可以询问它吗</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>可以</translation>
+    </message>
+    <message>
+        <source>no, stay offline</source>
+        <translation>不，保持离线</translation>
+    </message>
+    <message>
+        <source>address of a mirror: https://…</source>
+        <translation>镜像的地址：https://…</translation>
+    </message>
+    <message>
+        <source>That is no address. One looks like https://hub.example.org</source>
+        <translation>这不是地址。地址的样子是 https://hub.example.org</translation>
+    </message>
+    <message>
+        <source>use the public hub</source>
+        <translation>用公共模型库</translation>
+    </message>
+    <message>
+        <source>use this address</source>
+        <translation>用这个地址</translation>
+    </message>
+    <message>
+        <source>A server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>I can also think on a server of the OpenAI kind, here or elsewhere: write its address as remote_url into settings.json and start me again. What we say is then sent there.</source>
+        <translation>我也可以在 OpenAI 式的服务器上思考，不论它在这台电脑上还是别处：把它的地址写进 settings.json 的 remote_url，然后重新启动我。那样我们说的话会发送到那里。</translation>
     </message>
 </context>
 <context>
@@ -1380,6 +1563,73 @@
     <message>
         <source>What you speak</source>
         <translation>你说的语言</translation>
+    </message>
+</context>
+<context>
+    <name>catalogue</name>
+    <message>
+        <source>The model I start with is tiny. It can chat a little, but it loses the thread and makes things up. Each of these understands more.</source>
+        <translation>我起步用的模型非常小。它能聊上几句，但会跟不上话题，也会编造。下面的每一个都懂得更多。</translation>
+    </message>
+    <message>
+        <source>more than 100 languages</source>
+        <translation>一百多种语言</translation>
+    </message>
+    <message>
+        <source>English, German, French, Italian, Portuguese, Hindi, Spanish, Thai</source>
+        <translation>英语、德语、法语、意大利语、葡萄牙语、印地语、西班牙语、泰语</translation>
+    </message>
+    <message>
+        <source>English, French, Spanish, German, Italian, Portuguese</source>
+        <translation>英语、法语、西班牙语、德语、意大利语、葡萄牙语</translation>
+    </message>
+    <message>
+        <source>English, Arabic, Chinese, French, German, Japanese, Korean, Spanish</source>
+        <translation>英语、阿拉伯语、中文、法语、德语、日语、韩语、西班牙语</translation>
+    </message>
+    <message>
+        <source>warm and well-written talk</source>
+        <translation>温暖而文笔好的交谈</translation>
+    </message>
+    <message>
+        <source>warm talk, in less memory</source>
+        <translation>温暖的交谈，占内存较少</translation>
+    </message>
+    <message>
+        <source>sound answers without long thinking; a safe choice with 16 GB of memory</source>
+        <translation>不必久想就能给出可靠的回答；有 16 GB 内存时的稳妥之选</translation>
+    </message>
+    <message>
+        <source>conversation in several languages</source>
+        <translation>多种语言的交谈</translation>
+    </message>
+    <message>
+        <source>clear answers, from a model whose making is fully open</source>
+        <translation>清楚的回答，而且它的制作过程完全公开</translation>
+    </message>
+    <message>
+        <source>everyday talk on a modest computer</source>
+        <translation>在普通电脑上的日常交谈</translation>
+    </message>
+    <message>
+        <source>quick answers on a small computer</source>
+        <translation>在小电脑上快速回答</translation>
+    </message>
+    <message>
+        <source>short talk where memory is scarce</source>
+        <translation>内存紧张时的简短交谈</translation>
+    </message>
+    <message>
+        <source>Apache-2.0</source>
+        <translation>Apache-2.0</translation>
+    </message>
+    <message>
+        <source>Llama 3.2 Community License</source>
+        <translation>Llama 3.2 Community License</translation>
+    </message>
+    <message>
+        <source>LFM 1.0, free below a revenue of 10 million dollars a year</source>
+        <translation>LFM 1.0，年收入低于一千万美元可免费使用</translation>
     </message>
 </context>
 <context>
@@ -3030,6 +3280,145 @@
     <message>
         <source>{count} facts</source>
         <translation>{count} 件事</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>Fetch {model}?</source>
+        <translation>要下载 {model} 吗？</translation>
+    </message>
+    <message>
+        <source>Delete {model}?</source>
+        <translation>要删除 {model} 吗？</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>在这台电脑上</translation>
+    </message>
+    <message>
+        <source>A server.</source>
+        <translation>一台服务器。</translation>
+    </message>
+    <message>
+        <source>Worth having, as of {day}</source>
+        <translation>值得拥有的模型，截至{day}</translation>
+    </message>
+    <message>
+        <source>The small model that came with me</source>
+        <translation>随我而来的小模型</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>正在用</translation>
+    </message>
+    <message>
+        <source>right for this computer</source>
+        <translation>适合这台电脑</translation>
+    </message>
+    <message>
+        <source>may be too heavy here</source>
+        <translation>对这台电脑可能太重</translation>
+    </message>
+    <message>
+        <source>For {use}. Speaks {languages}.</source>
+        <translation>适合：{use}。语言：{languages}。</translation>
+    </message>
+    <message>
+        <source>Its owner asks you to agree to terms on its page first.</source>
+        <translation>它的所有者要求你先在它的页面上同意条款。</translation>
+    </message>
+    <message>
+        <source>{size} to fetch</source>
+        <translation>需下载 {size}</translation>
+    </message>
+    <message>
+        <source>{size} on the disk</source>
+        <translation>占磁盘 {size}</translation>
+    </message>
+    <message>
+        <source>{size} of memory</source>
+        <translation>需内存 {size}</translation>
+    </message>
+    <message>
+        <source>pausing…</source>
+        <translation>正在暂停…</translation>
+    </message>
+    <message>
+        <source>one moment…</source>
+        <translation>请稍等……</translation>
+    </message>
+    <message>
+        <source>{size} a second</source>
+        <translation>每秒 {size}</translation>
+    </message>
+    <message>
+        <source>{size} have come</source>
+        <translation>已下载 {size}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done}，共 {total}</translation>
+    </message>
+    <message>
+        <source>about {count} s left</source>
+        <translation>大约还要 {count} 秒</translation>
+    </message>
+    <message>
+        <source>about {count} min left</source>
+        <translation>大约还要 {count} 分钟</translation>
+    </message>
+    <message>
+        <source>about {count} h left</source>
+        <translation>大约还要 {count} 小时</translation>
+    </message>
+    <message>
+        <source>{size} to fetch.</source>
+        <translation>需要下载 {size}。</translation>
+    </message>
+    <message>
+        <source>{size} of it are here already.</source>
+        <translation>其中 {size} 已经在这里了。</translation>
+    </message>
+    <message>
+        <source>Licence: {licence}.</source>
+        <translation>许可：{licence}。</translation>
+    </message>
+    <message>
+        <source>The disk has no room for that: {size} are free.</source>
+        <translation>磁盘放不下：只剩 {size}。</translation>
+    </message>
+    <message>
+        <source>{size} are free on the disk.</source>
+        <translation>磁盘上还有 {size} 空闲。</translation>
+    </message>
+    <message>
+        <source>Its page names no licence.</source>
+        <translation>它的页面没有写明许可。</translation>
+    </message>
+    <message>
+        <source>It takes {size} of the disk.</source>
+        <translation>它占用磁盘 {size}。</translation>
+    </message>
+    <message>
+        <source>I think with it. Without it I go back to the small model.</source>
+        <translation>我正在用它思考。没有它，我就回到小模型。</translation>
+    </message>
+    <message>
+        <source>Opening {model}…</source>
+        <translation>正在打开 {model}…</translation>
+    </message>
+    <message>
+        <source>I think with {model}.</source>
+        <translation>我用 {model} 思考。</translation>
+    </message>
+    <message>
+        <source>I still think with {model}.</source>
+        <translation>我仍然用 {model} 思考。</translation>
+    </message>
+    <message>
+        <source>{model} is here. I can think with it whenever you like.</source>
+        <translation>{model} 已经到了。你愿意的话，我随时可以用它思考。</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from pathlib import Path
 from companion.conversation.feelings import Span
 from companion.conversation.heard import Listening
 from companion.conversation.memories import ExportFormat, Forgettable
+from companion.conversation.models import HubChoice, Offer
 from companion.conversation.sound_choices import HearingChoice, VoiceChoice
 from companion.conversation.transcript import Transcript
 from companion.conversation.vault import Protection
@@ -219,6 +220,47 @@ class ReadSounds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadModels:
+    """What there is to think with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskOffer:
+    """What the hub would send for this model. Asks the network."""
+
+    hub_id: str
+    """owner/name."""
+    file: str | None = None
+    """Of its GGUF files this one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchModel:
+    """Fetch this, or the rest of it. One at a time: others wait."""
+
+    offer: Offer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseFetch:
+    """Fetch nothing more. What has come stays, and FetchModel goes on from there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemoveModel:
+    """Delete the fetched model of this name, or what has come of it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChooseHub:
+    """Models come from there from now on; one on its way still comes from where it came."""
+
+    hub: HubChoice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
     """Write all that was said and is known into a file, which is not encrypted."""
 
@@ -259,11 +301,13 @@ QuickCommand = ReadPage | Search | Locate | KeepDraft | MemoryCommand | FeelingC
 LongCommand = Forget | ForgetFeelings | Export | Import | Unlock | Lock | Protect
 """Ends the reply in progress and is done after it."""
 SoundCommand = SpeakReplies | Listen | HoldToTalk | FinishTurn | ChooseVoice | ChooseHearing | ReadSounds
+ModelCommand = ReadModels | AskOffer | FetchModel | PauseFetch | RemoveModel | ChooseHub
 Command = (
     TurnCommand
     | QuickCommand
     | LongCommand
     | ChooseModel
+    | ModelCommand
     | SoundCommand
     | StartTemporary
     | EndTemporary

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from companion.conversation.feelings import FeltHistory, FeltThen, Mood
+from companion.conversation.fetch_events import FetchEvent
 from companion.conversation.heard import HeardEvent
 from companion.conversation.memories import (
     Explanation,
@@ -312,5 +313,6 @@ Event = (
     | VaultChanged
     | UnlockRefused
     | HeardEvent
+    | FetchEvent
 )
 Publish = Callable[[Event], None]

@@ -131,10 +131,23 @@ class LanguageAdvice(Protocol):
         """The best one for this computer that speaks it; None: it can't carry any."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HubChoice:
+    """Where models come from."""
+
+    endpoint: str | None = None
+    """Address of a hub or of a mirror of it; None: $HF_ENDPOINT, else the public one."""
+    offline: bool = False
+    """It is asked nothing."""
+
+
 class Models(Protocol):
     """The models there are to choose from. Methods block; all may be called on any thread."""
 
     def catalogue(self) -> Catalogue: ...
+
+    def free_bytes(self) -> int:
+        """Room on the disk that models are kept on."""
 
     def recommended(self) -> ModelCard | None:
         """The best one for this computer; None: it can only carry the starter."""
@@ -165,3 +178,7 @@ class Models(Protocol):
 
         Raises ModelFault(MODEL_MISSING), EnvironmentFault(DOWNLOAD_BUSY, DOWNLOAD_UNWRITABLE).
         """
+
+
+OpenModels = Callable[[HubChoice], Models]
+"""Models from that hub. Returns at once."""

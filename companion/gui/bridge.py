@@ -12,6 +12,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from companion.conversation.events import Event, Loudness, ModelLoading, PromptReading, ReplyGrew
+from companion.conversation.fetch_events import ModelComing
 from companion.conversation.heard import Caption, Level
 from companion.gui.recogniser_news import ModelComes, RecogniserNews
 
@@ -21,7 +22,7 @@ BATCH_MS = 16
 
 News = Event | RecogniserNews
 """All that comes to the window from other threads."""
-_NEWEST = (Level, Loudness, Caption, ModelComes)
+_NEWEST = (Level, Loudness, Caption, ModelComes, ModelComing)
 """Told many times a second, whatever else is: how loud it is, what is made out, how far it is counts now or never."""
 
 

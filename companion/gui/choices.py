@@ -8,8 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 
-from companion.conversation.commands import ChooseModel, Command, ForgetFeelings, SpeakReplies, UseFeelings
+from companion.conversation.commands import (
+    ChooseHub,
+    ChooseModel,
+    Command,
+    ForgetFeelings,
+    SpeakReplies,
+    UseFeelings,
+)
 from companion.conversation.events import FeelingsForgotten, ModelReady, ModelRefused
+from companion.conversation.models import HubChoice
 from companion.errors import CompanionError
 from companion.gui.state import WindowState
 from companion.gui.tongue import Tongue
@@ -42,20 +50,23 @@ class Choices(QObject):
         """All that is chosen now."""
         return self._settings
 
+    @property
+    def trying(self) -> ChooseModel | None:
+        """The model that is being opened in the place of the last one."""
+        return self._chosen
+
     def take(self, event: ModelReady | ModelRefused | FeelingsForgotten) -> None:
         """A chosen model is kept once it works, in the place of a server too."""
         if isinstance(event, FeelingsForgotten):
             self._feelings_forgotten = True
             self.changed.emit()
             return
-        if isinstance(event, ModelRefused):
-            self._refused = event.error
-        else:
-            self._refused = None
-            if self._chosen is not None:
-                path = self._chosen.path
-                self._settle(replace(self._settings, model_path=str(path) if path else None, remote_url=""))
-        self._chosen = None
+        chosen, self._chosen = self._chosen, None
+        self._refused = event.error if isinstance(event, ModelRefused) else None
+        if chosen is not None and isinstance(event, ModelReady):
+            path = str(chosen.path) if chosen.path else None
+            self._settle(replace(self._settings, model_path=path, remote_url=""))
+        self.changed.emit()
 
     def show(self, state: WindowState) -> None:
         """The model's name and the progress of opening it are those of `state`."""
@@ -104,6 +115,12 @@ class Choices(QObject):
     def keep(self, settings: Settings) -> None:
         """All of this is chosen now."""
         self._settle(settings)
+
+    def choose_hub(self, hub: HubChoice) -> None:
+        """Models come from there from now on."""
+        if hub != HubChoice(endpoint=self._settings.hub_endpoint, offline=self._settings.offline):
+            self._settle(replace(self._settings, hub_endpoint=hub.endpoint, offline=hub.offline))
+            self._submit(ChooseHub(hub=hub))
 
     def key_file_told(self) -> None:
         """The person has heard that the key lies in a file, and hears it no more."""

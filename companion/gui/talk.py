@@ -41,6 +41,7 @@ from companion.gui.felt_past import FeltPast
 from companion.gui.links import Links
 from companion.gui.lock import LockScreen
 from companion.gui.memories import Memories
+from companion.gui.models_page import ModelsPage
 from companion.gui.mood_watch import MoodWatch
 from companion.gui.notices import Notices
 from companion.gui.presence import Presence
@@ -74,11 +75,10 @@ class SessionLike(Protocol):
 
 
 class Talk(QObject):
-    """Owns the view-models and the state they show; `settings_asked` opens the settings panel, `passphrase_asked` the
-    part of it where one is chosen, `sounds_asked` what she hears and speaks with."""
+    """Owns the view-models and the state they show; `passphrase_asked` opens the part of the settings where one is
+    chosen, `sounds_asked` what she hears and speaks with."""
 
     changed = Signal()
-    settings_asked = Signal()
     passphrase_asked = Signal()
     sounds_asked = Signal()
     said = Signal(str)
@@ -104,6 +104,8 @@ class Talk(QObject):
         self.choices = Choices(self.submit, settings, tongue, self)
         self.sounds = Sounds(self.submit, self.choices, tongue, self)
         self.recognisers = Recognisers(open_speech_models, publish, self.sounds, tongue, self)
+        self.models = ModelsPage(self.submit, self.choices, tongue, self)
+        self.models.said.connect(self.said)
         self.notices = Notices(tongue, self)
         self.links = Links(self)
         self.memories = Memories(self.submit, tongue, self)
@@ -150,7 +152,8 @@ class Talk(QObject):
             if isinstance(each, RecogniserNews):
                 self.recognisers.take(each)
         before = self.state
-        batch = readable(tuple(each for each in news if not isinstance(each, RecogniserNews)), locked=before.locked)
+        told = tuple(each for each in news if not isinstance(each, RecogniserNews))
+        batch = readable(told, locked=before.locked)
         for event in batch:
             self.state = apply(self.state, event)
         self.transcript.take(batch)
@@ -182,6 +185,7 @@ class Talk(QObject):
                 case TurnEnded() if event.message is not None and event.outcome is Outcome.DONE:
                     if not self.voice.speaks(event.message.id):  # two voices at once are none
                         self.said.emit(event.message.text)
+        self.models.take(told)
         self._show(before)
 
     @Slot()
@@ -246,7 +250,8 @@ class Talk(QObject):
             case Remedy.ASK_AGAIN:
                 self.regenerate()
             case Remedy.CHOOSE_MODEL:
-                self.settings_asked.emit()
+                self.voice.leave()
+                self.models.open()
             case Remedy.CHOOSE_PASSPHRASE:
                 self.passphrase_asked.emit()
             case Remedy.CHOOSE_SOUNDS:

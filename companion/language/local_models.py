@@ -16,6 +16,7 @@ import psutil
 from companion.conversation.line_language import LineLanguage
 from companion.conversation.models import Catalogue, DownloadProgress, KeptModel, ModelCard, Offer
 from companion.errors import Code, ModelFault
+from companion.fetching import whole_file
 from companion.language import catalogue, kept_models, model_source
 from companion.language.catalogue import Machine
 from companion.language.downloads import Download
@@ -67,6 +68,10 @@ class LocalModels:
 
     def catalogue(self) -> Catalogue:
         return catalogue.CATALOGUE
+
+    def free_bytes(self) -> int:
+        there = next(folder for folder in (self.folder, *self.folder.parents) if folder.exists())
+        return whole_file.free_bytes(there)
 
     def recommended(self) -> ModelCard | None:
         return catalogue.recommended(self.machine())

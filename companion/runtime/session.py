@@ -10,7 +10,9 @@ import threading
 from pathlib import Path
 
 from companion.conversation.commands import (
+    AskOffer,
     ChooseHearing,
+    ChooseHub,
     ChooseModel,
     ChooseVoice,
     Command,
@@ -18,6 +20,7 @@ from companion.conversation.commands import (
     Edit,
     EndTemporary,
     Export,
+    FetchModel,
     FinishTurn,
     Forget,
     ForgetFeelings,
@@ -26,12 +29,15 @@ from companion.conversation.commands import (
     KeepDraft,
     Listen,
     Lock,
+    PauseFetch,
     Protect,
     ReadFacts,
     ReadFeelings,
+    ReadModels,
     ReadMood,
     ReadSounds,
     Regenerate,
+    RemoveModel,
     RestoreBackup,
     Say,
     Search,
@@ -42,11 +48,13 @@ from companion.conversation.commands import (
 )
 from companion.conversation.events import LineHeard, Publish
 from companion.conversation.heard import Listening, Utterance
+from companion.conversation.models import HubChoice, OpenModels
 from companion.conversation.ports import Appraising, OpenEmbedder, OpenModel, Stores
 from companion.conversation.reply import ReplyStyle
 from companion.conversation.sound_choices import HearingChoice, VoiceChoice
 from companion.conversation.turn import Turn
 from companion.runtime.ears_ports import Hearing
+from companion.runtime.fetcher import Fetcher
 from companion.runtime.floor import Floor, said
 from companion.runtime.inbox import Close, Foresee, OpenLifelong, TurnAsked, Wake
 from companion.runtime.loader import Loader
@@ -79,10 +87,13 @@ class Session:
         speaking: bool = False,
         hearing: Hearing | None = None,
         listens_with: HearingChoice | None = None,
+        open_models: OpenModels | None = None,
+        hub: HubChoice | None = None,
     ) -> None:
         """`model`: what to think with, None: the starter. `temporary`: begin with a conversation that is not stored.
         `open_instrument`: what she speaks with, None: she can only write. `speaking`: whether she does speak.
-        `hearing`: what she can listen with, None: she can only read.
+        `hearing`: what she can listen with, None: she can only read. `open_models`: what else there is to think
+        with, None: nothing can be looked up or fetched.
         """
         self._model = model
         self._temporary = temporary
@@ -117,11 +128,15 @@ class Session:
                 foresee=lambda text: self._mind.worker.put(Foresee(text=text), newest_wins=True),
             )
 
+        self._fetcher = Fetcher(open_models, hub or HubChoice(), publish=publish) if open_models is not None else None
+
     def open(self) -> None:
         """Start: the thread is opened and the model is loaded side by side; events tell."""
         self._voice.start()
         if self._floor is not None:
             self._floor.start()
+        if self._fetcher is not None:
+            self._fetcher.start()
         self._mind.worker.start()
         self._loader.worker.start()
         self._mind.worker.put(StartTemporary() if self._temporary else OpenLifelong())
@@ -149,6 +164,9 @@ class Session:
                 self._floor.choose(hearing)
             case Listen() | HoldToTalk() | FinishTurn() | ChooseHearing():
                 pass  # she can only read
+            case ReadModels() | AskOffer() | FetchModel() | PauseFetch() | RemoveModel() | ChooseHub():
+                if self._fetcher is not None:
+                    self._fetcher.do(command)
             case (
                 StartTemporary() | EndTemporary() | RestoreBackup() | Forget() | ForgetFeelings() | Export() | Import()
             ):
@@ -200,10 +218,14 @@ class Session:
         self._voice.end()
         if self._floor is not None:
             self._floor.end()
+        if self._fetcher is not None:
+            self._fetcher.end()
         for worker in (self._mind.worker, self._loader.worker):
             worker.stop()
         threads = (self._mind.worker, self._loader.worker, self._voice)
         ended = [thread.join(timeout_s) for thread in threads]
         if self._floor is not None:
             ended.append(self._floor.join(timeout_s))
+        if self._fetcher is not None:
+            ended.append(self._fetcher.join(timeout_s))
         return all(ended)

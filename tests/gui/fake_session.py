@@ -9,6 +9,8 @@ from typing import TypeVar, overload
 
 from companion.conversation.commands import (
     AskForget,
+    AskOffer,
+    ChooseHub,
     ChooseModel,
     Command,
     Continue,
@@ -18,19 +20,23 @@ from companion.conversation.commands import (
     EndTemporary,
     Explain,
     Export,
+    FetchModel,
     Forget,
     ForgetFeelings,
     Import,
     KeepDraft,
     Locate,
     Lock,
+    PauseFetch,
     PinFact,
     Protect,
     ReadFacts,
     ReadFeelings,
+    ReadModels,
     ReadMood,
     ReadPage,
     Regenerate,
+    RemoveModel,
     RestoreBackup,
     Say,
     Search,
@@ -59,6 +65,7 @@ from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, CompanionError, EnvironmentFault
 from tests.gui.fake_feelings import FakeFeelings
 from tests.gui.fake_memory import FakeMemory
+from tests.gui.fake_models import FakeShelf
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 NEWEST = 40
@@ -126,6 +133,7 @@ class FakeSession:
         self.passphrase = "open sesame"
         self.answers_vault = True
         self.feelings = FakeFeelings(publish)
+        self.models = FakeShelf(publish)
         self.memory = FakeMemory(publish, lambda: self.thread[:], lambda: self._open("", self.temporary))
         self.memory.felt = self.feelings.explained
 
@@ -162,6 +170,8 @@ class FakeSession:
                 self.memory.obey(command)
             case ReadMood() | ReadFeelings() | CorrectFeeling() | UndoCorrection() | UseFeelings() | ForgetFeelings():
                 self.feelings.obey(command)
+            case ReadModels() | AskOffer() | FetchModel() | PauseFetch() | RemoveModel() | ChooseHub():
+                self.models.obey(command)
             case Unlock() | Lock() | Protect() if self.answers_vault:
                 self.answer_vault(command)
             case ChooseModel() | KeepDraft() | RestoreBackup():

@@ -8,9 +8,12 @@ from PySide6.QtCore import QObject, QThread, Slot
 from pytestqt.qtbot import QtBot
 
 from companion.conversation.events import Event, Located, Loudness, ModelLoading, PromptReading, ReplyGrew
+from companion.conversation.fetch_events import ModelComing
 from companion.conversation.heard import Caption, Level
+from companion.conversation.models import DownloadProgress
 from companion.conversation.ports import LoadStage
 from companion.gui.bridge import Bridge
+from tests.fakes_models import offer
 
 
 class Listener(QObject):
@@ -94,6 +97,20 @@ def test_sound_never_queues_up_whatever_comes_between(qtbot: QtBot) -> None:
         Caption(turn=2, text="another"),
         located(1),
     ]
+
+
+def test_of_a_download_only_the_newest_progress_is_kept(qtbot: QtBot) -> None:
+    bridge = Bridge()
+    listener = Listener(bridge)
+    coming = [
+        ModelComing(offer=offer("kin/Small"), progress=DownloadProgress(done_bytes=done, total_bytes=9))
+        for done in range(9)
+    ]
+    for event in coming:
+        bridge.publish(event)
+        bridge.publish(located(0))
+    qtbot.waitUntil(lambda: len(listener.events) == 10)
+    assert [event for event in listener.events if isinstance(event, ModelComing)] == coming[-1:]
 
 
 def test_nothing_comes_after_the_end(qtbot: QtBot) -> None:

@@ -72,7 +72,7 @@ def test_tab_reaches_every_choice_of_the_settings(show: ShowWindow) -> None:
     languages = {"language-system", "language-en", "language-zh_CN"}
     sizes = {"smallerButton", "usualButton", "largerButton"}
     vault = {"choosePassphraseButton", "dontEncryptButton"}
-    models = {"modelPlace", "findFileButton", "findFolderButton", "useStarterButton"}
+    models = {"modelPlace", "findFileButton", "findFolderButton", "useStarterButton", "modelsButton"}
     feelings = {"feelings-on", "feelings-off", "settingsFelt", "forgetFeelingsButton"}
     voice = {"voice-on", "voice-off", "soundsButton"}
     others = {"settingsClose", "shortcutsButton"}

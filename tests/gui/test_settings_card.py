@@ -131,7 +131,7 @@ def test_a_refused_model_is_explained_here_and_on_a_banner(show: ShowWindow) -> 
     window.key(Qt.Key.Key_Escape)
     window.wait_gone("settingsClose")
     window.click("noticeAction")
-    window.wait_for("settingsClose")
+    window.wait_for("modelsPage")
     window.qtbot.waitUntil(lambda: not window.items("notice"))
     assert not window.saved
 

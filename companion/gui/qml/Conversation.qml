@@ -6,9 +6,10 @@ Item {
 
     readonly property real side: Math.max(16, (width - 640) / 2)
 
-    readonly property bool away: memories.shown || felt.shown || voice.shown
+    readonly property bool away: memories.shown || felt.shown || voice.shown || models.shown
 
     function listen() {
+        models.leave()
         felt.leave()
         memories.leave()
         voice.open()
@@ -74,9 +75,9 @@ Item {
         id: page
         anchors.fill: parent
         focus: view.away
-        asynchronous: felt.shown || voice.shown
+        asynchronous: felt.shown || voice.shown || models.shown
         visible: status !== Loader.Loading  // half a page is none
-        source: voice.shown ? "VoicePage.qml" : felt.shown ? "FeltPage.qml" : memories.shown ? "MemoryPage.qml" : ""
+        source: voice.shown ? "VoicePage.qml" : models.shown ? "ModelsPage.qml" : felt.shown ? "FeltPage.qml" : memories.shown ? "MemoryPage.qml" : ""
         onSourceChanged: if (!view.away) writing.box.forceActiveFocus()
         onLoaded: forceActiveFocus()
     }
@@ -108,31 +109,31 @@ Item {
 
     Connections {
         target: talk
-        function onSettings_asked() { settingsCard.open() }
         function onPassphrase_asked() { settingsCard.openAtPassphrase() }
         function onSounds_asked() { soundCard.open() }
     }
     Shortcut {
         sequences: [StandardKey.Find]
         enabled: !voice.shown
-        onActivated: felt.shown ? undefined : memories.shown ? page.item?.search() : searchCard.open()
+        onActivated: felt.shown || models.shown ? undefined : memories.shown ? page.item?.search() : searchCard.open()
     }
     Shortcut {
         sequence: "Ctrl+Shift+M"
         onActivated: {
             voice.leave()
+            models.leave()
             felt.leave()
             memories.shown ? memories.leave() : memories.open()
         }
     }
-    Shortcut { sequence: "Ctrl+Shift+H"; onActivated: { voice.leave(); felt.shown ? felt.leave() : felt.open() } }
+    Shortcut { sequence: "Ctrl+Shift+H"; onActivated: { voice.leave(); models.leave(); felt.shown ? felt.leave() : felt.open() } }
     Shortcut { sequence: "Ctrl+M"; onActivated: voice.shown ? voice.leave() : view.listen() }
     Shortcut { sequence: "Ctrl+,"; onActivated: settingsCard.open() }
     Shortcut { sequence: "F1"; onActivated: shortcutsCard.open() }
     Shortcut { sequence: "Ctrl+R"; enabled: !talk.answering && !talk.empty && !view.away; onActivated: talk.regenerate() }
     Shortcut {
         sequence: "Shift+Esc"
-        onActivated: voice.shown ? voice.leave() : felt.shown ? felt.leave() : memories.shown ? memories.leave() : writing.box.forceActiveFocus()
+        onActivated: voice.shown ? voice.leave() : models.shown ? models.leave() : felt.shown ? felt.leave() : memories.shown ? memories.leave() : writing.box.forceActiveFocus()
     }
     Shortcut { sequence: "Ctrl+L"; enabled: lock.lockable; onActivated: talk.lock() }
     Shortcut { sequence: "Esc"; enabled: talk.stoppable && !view.away; onActivated: talk.stop() }

@@ -31,6 +31,7 @@ Menu {
         onTriggered: memories.open()
     }
     MenuChoice { objectName: "feltItem"; text: qsTr("How we've felt"); onTriggered: felt.open() }
+    MenuChoice { objectName: "modelsItem"; text: qsTr("What I think with"); hint: models.underway; onTriggered: models.open() }
     MenuChoice {
         objectName: "lockItem"
         visible: lock.lockable

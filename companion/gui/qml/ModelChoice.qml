@@ -1,9 +1,10 @@
 import QtQuick
-import QtQuick.Controls.Basic
 
 // Which language model she thinks with, and the way to another.
 Column {
     id: view
+
+    signal pageAsked
 
     spacing: 8
 
@@ -32,60 +33,11 @@ Column {
         Accessible.role: Accessible.AlertMessage
         Accessible.name: text
     }
-    TextField {
-        id: place
-        objectName: "modelPlace"
-        width: parent.width
-        placeholderText: qsTr("path of a GGUF file or a folder")
-        placeholderTextColor: look.quiet
-        font: look.quietFont
-        color: look.ink
-        selectionColor: look.coral
-        selectedTextColor: look.paper
-        leftPadding: 12
-        rightPadding: 12
-        background: Rectangle {
-            implicitHeight: 38
-            radius: 10
-            color: look.paper
-            border { width: place.activeFocus ? 2 : 1; color: place.activeFocus ? look.link : look.line }
-        }
-        Accessible.role: Accessible.EditableText
-        Accessible.name: placeholderText
-        onAccepted: choices.chooseModel(text)
-    }
-    Flow {
-        width: parent.width
-        spacing: 8
-        PillButton {
-            objectName: "useModelButton"
-            main: true
-            enabled: place.text.trim() !== ""
-            text: qsTr("use this one")
-            onClicked: choices.chooseModel(place.text)
-        }
-        PillButton { objectName: "findFileButton"; text: qsTr("find a file…"); onClicked: dialogs.ask("file") }
-        PillButton { objectName: "findFolderButton"; text: qsTr("find a folder…"); onClicked: dialogs.ask("folder") }
-        PillButton {
-            objectName: "useStarterButton"
-            text: qsTr("use the small model")
-            onClicked: { place.text = ""; choices.useStarter() }
-        }
-    }
-    Loader {
-        id: dialogs
-        function ask(what) {
-            active = true
-            item.ask(what)
-        }
-        active: false
-        source: "ModelDialogs.qml"
-        Connections {
-            target: dialogs.item
-            function onPicked(address) {
-                place.text = address.startsWith("file://") ? decodeURIComponent(address.slice(7)) : address
-                choices.chooseModel(address)
-            }
-        }
+    ModelPlace { width: parent.width }
+    QuietButton {
+        objectName: "modelsButton"
+        leftPadding: 0
+        text: qsTr("all models, and more to fetch…")
+        onClicked: view.pageAsked()
     }
 }

@@ -67,7 +67,7 @@ ScrollingCard {
         width: parent.width
         onHeightChanged: if (asking !== "") card.showWhole(this)
     }
-    ModelChoice { width: parent.width }
+    ModelChoice { width: parent.width; onPageAsked: { card.close(); models.open() } }
     VoiceChoice { width: parent.width; onSoundsAsked: card.soundsAsked() }
     FeelingsChoice {
         id: feelingsChoice
