@@ -6,6 +6,7 @@ import os
 import subprocess
 import threading
 import time
+from collections import deque
 from collections.abc import Mapping
 from types import TracebackType
 
@@ -17,6 +18,7 @@ LOUD = 0.003
 """Above it there is sound: a null sink's silence is exactly zero."""
 LIMIT_S = 60.0
 _MONO_AT_ONCE = ("--channels=1", "--latency-msec=10")
+_RIGHT = ("--channel-map=front-right", "--no-remix")
 _BLOCK_BYTES = 2 * RATE_HZ // 100
 
 
@@ -25,17 +27,22 @@ class Monitor:
     20 ms, and never early.
     """
 
-    def __init__(self, environment: Mapping[str, str], loudspeaker: str) -> None:
+    def __init__(
+        self, environment: Mapping[str, str], loudspeaker: str, *, right: bool = False, kept_s: float = 3600.0
+    ) -> None:
+        """`right`: its right channel alone, of two. `kept_s`: what is older is forgotten."""
         self._environment = environment
         self._source = f"{loudspeaker}.monitor"
-        self._blocks: list[NDArray[np.float32]] = []
+        self._channels = _RIGHT if right else ()
+        self._blocks = deque[NDArray[np.float32]](maxlen=round(kept_s * RATE_HZ / (_BLOCK_BYTES // 2)))
         self._count = 0
         self._zero_s = float("inf")
         self._changed = threading.Condition()
 
     def __enter__(self) -> Monitor:
         self._recorder = subprocess.Popen(
-            ["parec", "-d", self._source, "--raw", "--format=s16le", f"--rate={RATE_HZ}", *_MONO_AT_ONCE],
+            ["parec", "-d", self._source, "--raw", "--format=s16le", f"--rate={RATE_HZ}", *_MONO_AT_ONCE]
+            + [*self._channels],
             env=os.environ | dict(self._environment),
             stdout=subprocess.PIPE,
         )
