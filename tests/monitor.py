@@ -86,6 +86,17 @@ class Monitor:
                     return end
                 assert self._changed.wait(LIMIT_S)
 
+    def index(self, moment_s: float) -> int:
+        """The sample of that moment."""
+        return round((moment_s - self._zero_s) * RATE_HZ)
+
+    def last_loud(self, since: int, until: int) -> int | None:
+        """The last sample with sound between the two, once all of them are recorded; None: there is none."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: self._count >= until, LIMIT_S)
+            loud = np.flatnonzero(np.abs(self._from(since)[: until - since]) > LOUD)
+        return since + int(loud[-1]) if len(loud) else None
+
     def loud_s(self, since: int = 0) -> float:
         """Seconds with sound from then on: in pieces of 10 ms."""
         samples = self._from(since)

@@ -28,9 +28,9 @@ class _Stream:
     def __init__(self, way: int, device: str, rate_hz: int, channels: int, buffer: _Buffer) -> None:
         self._library = ctypes.CDLL(LIBRARY)
         self._library.pa_simple_new.restype = c_void_p
-        self._library.pa_simple_new.argtypes = [c_char_p, c_char_p, c_int, c_char_p, c_char_p] + [c_void_p] * 3 + [
-            POINTER(c_int)
-        ]
+        self._library.pa_simple_new.argtypes = (
+            [c_char_p, c_char_p, c_int, c_char_p, c_char_p] + [c_void_p] * 3 + [POINTER(c_int)]
+        )
         for call in (self._library.pa_simple_write, self._library.pa_simple_read):
             call.argtypes = [c_void_p, c_void_p, c_size_t, POINTER(c_int)]
         self._library.pa_simple_free.argtypes = [c_void_p]

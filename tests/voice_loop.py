@@ -15,8 +15,8 @@ from pathlib import Path
 from companion import senses
 from companion.app import Choices, open_session
 from companion.conversation.commands import Listen
-from companion.conversation.events import Event, ModelReady, ReplyStarted, Spoken
-from companion.conversation.heard import EarsReady, Listening, MicrophoneChanged
+from companion.conversation.events import Event, Loudness, ModelReady, ReplyStarted, Spoken
+from companion.conversation.heard import EarsReady, Level, Listening, MicrophoneChanged
 from companion.conversation.persona import Persona
 from companion.conversation.ports import Sampling
 from companion.conversation.reply import ReplyStyle
@@ -45,6 +45,8 @@ class Told:
         self._came = threading.Condition()
 
     def publish(self, event: Event) -> None:
+        if isinstance(event, Level | Loudness):  # many, and nobody asks for them
+            return
         with self._came:
             self.all.append((time.monotonic(), event))
             self._came.notify_all()
@@ -76,7 +78,7 @@ class Told:
         assert self.until(lambda: any(map(when, self.of(kind, since))), limit_s), (kind, self.all[since:])
         return next(filter(when, self.of(kind, since)))
 
-    def speaks(self, since: int = 0) -> bool:
+    def speaks(self) -> bool:
         """Whether a reply is under way in sound, by what was told."""
         spoken = self.of(Spoken)
         return bool(spoken) and not spoken[-1].over

@@ -7,10 +7,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from companion.audio.chunk import HEARD_HZ
 from companion.conversation.commands import Listen, Say
 from companion.conversation.events import LineHeard, MessageStored, ReplyCut, Spoken, TurnEnded
 from companion.conversation.heard import Listening, ListeningChanged, MicrophoneChanged, TurnBegan, TurnDropped
@@ -21,9 +19,10 @@ from companion.paths import home
 from companion.runtime.session import Session
 from tests import null_sinks
 from tests.monitor import RATE_HZ
-from tests.real_ears import Samples, spoken
+from tests.real_ears import spoken
 from tests.room_loop import RoomLoop
 from tests.room_mixer import LEVELS_DB
+from tests.sounds import cough
 from tests.voice_loop import LIMIT_S, STORY, Told, conversing, with_a_story, with_the_starter
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
@@ -37,15 +36,6 @@ def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[RoomLoop]:
         pytest.skip(f"no real loop of sound here: not installed: {gone}; see packaging/system-packages.txt")
     with null_sinks.served(tmp_path / "sound", monkeypatch) as server, RoomLoop(tmp_path / "room", server) as loop:
         yield loop
-
-
-def cough(seconds: float = 0.25, seed: int = 0) -> Samples:
-    """Two bursts of coloured noise that die away."""
-    chance = np.random.default_rng(seed)
-    count = round(seconds * HEARD_HZ)
-    burst = np.cumsum(chance.standard_normal(count)) * 0.02 + chance.standard_normal(count)
-    burst = burst / np.abs(burst).max() * np.exp(-np.arange(count) / (0.08 * HEARD_HZ)) * 0.5
-    return np.concatenate((burst, np.zeros(HEARD_HZ // 8), 0.6 * burst)).astype(np.float32)
 
 
 def tells(session: Session, told: Told, room: RoomLoop) -> int:
