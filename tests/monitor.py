@@ -17,6 +17,7 @@ RATE_HZ = 16_000
 LOUD = 0.003
 """Above it there is sound: a null sink's silence is exactly zero."""
 LIMIT_S = 60.0
+_RAW = ("--raw", "--format=s16le", f"--rate={RATE_HZ}")
 _MONO_AT_ONCE = ("--channels=1", "--latency-msec=10")
 _RIGHT = ("--channel-map=front-right", "--no-remix")
 _BLOCK_BYTES = 2 * RATE_HZ // 100
@@ -41,8 +42,7 @@ class Monitor:
 
     def __enter__(self) -> Monitor:
         self._recorder = subprocess.Popen(
-            ["parec", "-d", self._source, "--raw", "--format=s16le", f"--rate={RATE_HZ}", *_MONO_AT_ONCE]
-            + [*self._channels],
+            ["parec", "-d", self._source, *_RAW, *_MONO_AT_ONCE, *self._channels],
             env=os.environ | dict(self._environment),
             stdout=subprocess.PIPE,
         )

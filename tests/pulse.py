@@ -1,4 +1,4 @@
-"""Streams of a sound server that keep their latency, whatever their program was late for: PulseAudio's simple interface.
+"""Streams of a sound server that keep their latency, whatever their program was late for; by PulseAudio's own library.
 
 What is written too late is left out, where `pacat` would play it later, and all after it. Knows nothing of sinks.
 """
@@ -21,16 +21,21 @@ class _Kind(ctypes.Structure):
 
 
 class _Buffer(ctypes.Structure):
-    _fields_ = tuple((name, c_uint32) for name in ("maxlength", "tlength", "prebuf", "minreq", "fragsize"))
+    _fields_ = (
+        ("maxlength", c_uint32),
+        ("tlength", c_uint32),
+        ("prebuf", c_uint32),
+        ("minreq", c_uint32),
+        ("fragsize", c_uint32),
+    )
 
 
 class _Stream:
     def __init__(self, way: int, device: str, rate_hz: int, channels: int, buffer: _Buffer) -> None:
         self._library = ctypes.CDLL(LIBRARY)
         self._library.pa_simple_new.restype = c_void_p
-        self._library.pa_simple_new.argtypes = (
-            [c_char_p, c_char_p, c_int, c_char_p, c_char_p] + [c_void_p] * 3 + [POINTER(c_int)]
-        )
+        named, whole = (c_char_p, c_char_p, c_int, c_char_p, c_char_p), (c_void_p, c_void_p, c_void_p)
+        self._library.pa_simple_new.argtypes = (*named, *whole, POINTER(c_int))
         for call in (self._library.pa_simple_write, self._library.pa_simple_read):
             call.argtypes = [c_void_p, c_void_p, c_size_t, POINTER(c_int)]
         self._library.pa_simple_free.argtypes = [c_void_p]

@@ -1,9 +1,8 @@
 """The air of a simulated room, as a process of its own: her loudspeaker through an impulse response, the person, noise.
 
 `python -m tests.room_mixer LOUDSPEAKER AIR` reads what the sink LOUDSPEAKER plays and plays into the sink AIR: on its
-left channel what a microphone hears, on its right one the person alone. A line of JSON on its input says what is next, its end that
-all is over.
-Knows nothing of the program under test.
+left channel what a microphone hears, on its right one the person alone. A line of JSON on its input says what is next,
+its end that all is over. Knows nothing of the program under test.
 """
 
 from __future__ import annotations

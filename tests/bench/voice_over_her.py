@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -73,8 +74,14 @@ class Talk:
         while not self.told.speaks():
             since = self.told.now
             self.session.submit(Say(text="Please tell me a long story about a river."))
-            self.told.until(lambda since=since: bool(self.told.of(Spoken, since)) and self.told.speaks(), 20.0)
+            self.told.until(partial(self._speaks, since), 20.0)
         time.sleep(SETTLED_S)
+
+    def stopped_since(self, stops: int) -> bool:
+        return len(self.watch.stops) > stops
+
+    def _speaks(self, since: int) -> bool:
+        return bool(self.told.of(Spoken, since)) and self.told.speaks()
 
     def falls_silent(self) -> None:
         self.session.interrupt()
@@ -129,7 +136,7 @@ def _barge_ins(talk: Talk, level: str, said: list[Samples]) -> dict[str, float]:
         time.sleep(0.37 * (number % 4))  # not always at the same place in her sentence
         dips, stops = len(talk.watch.dips), len(talk.watch.stops)
         began_s, _ = talk.room.said(sound)
-        talk.told.until(lambda stops=stops: len(talk.watch.stops) > stops, DECIDED_S)
+        talk.told.until(partial(talk.stopped_since, stops), DECIDED_S)
         reacted = sorted([*talk.watch.dips[dips:], *talk.watch.stops[stops:]])
         if len(talk.watch.stops) == stops:
             missed += 1

@@ -48,6 +48,10 @@ def tells(session: Session, told: Told, room: RoomLoop) -> int:
     return reply.id
 
 
+def far(told: Told, reply_id: int, characters: int) -> None:
+    told.wait(Spoken, lambda event: event.message_id == reply_id and event.characters > characters)
+
+
 def stored(folder: Path) -> list[tuple[Role, str, MessageState]]:
     store = SqliteStores(home(folder)).lifelong()
     try:
@@ -111,7 +115,7 @@ def test_she_does_not_hear_herself_at_any_level(tmp_path: Path, room: RoomLoop) 
         for level_db in LEVELS_DB.values():
             room.set_level(level_db)
             reply_id = tells(session, told, room)
-            told.wait(Spoken, lambda event, id=reply_id: event.message_id == id and event.characters > 250)
+            far(told, reply_id, 250)
             session.interrupt()
         assert told.of(LineHeard) == []
         assert [event for event in told.of(TurnBegan) if not event.over_her] == []
