@@ -29,19 +29,23 @@ ACTIVE = 30.0
 QUIET = 1e-7
 """Power of the noise of a quiet room, -70 dB."""
 ALONE = 0.003
-"""AEC3 leaves less of the microphone's power than this, -25 dB, only where nobody speaks but her (measured, 2026-11)."""
+"""AEC3 leaves less of the microphone's power than this, -25 dB, where it hears nobody but her (measured, 2026-11)."""
 RINGS = 0.84
 """What the echo's power falls to in 10 ms in a living room, whose sound is gone after 0.8 s (taste)."""
 RISES, FALLS = 1.03, 0.9925
 """Of what is thought to be left of an echo, a block: it stays above four in five of what is seen."""
 MARGIN = 3.0
 """Times what is thought to be left of the echo: only what is more is somebody else's (measured, 2026-11)."""
-TRUSTED, DISTRUSTED = 0.02, 0.06
-"""Left of the microphone's power while she speaks alone, below and above which the room counts as learned, and as
-another: -17 and -12 dB (measured, 2026-11).
-"""
+TRUSTED = 0.02
+"""Left of the microphone's power while she speaks alone, below which the room counts as learned: -17 dB (measured)."""
 SEEN = 0.025
 """Of each block: over half a second of her voice (taste)."""
+LOST = 1.0
+"""Times the microphone's power that is left: more than that, and what is taken out is not there. Who speaks over her
+makes it no more than this: then the way has changed.
+"""
+LOST_SEEN = 0.1
+"""Of each block: over a tenth of a second (taste)."""
 
 
 class EchoCanceller:
@@ -79,6 +83,7 @@ class _Keen:
         self._rings = 0.0
         self._left_of_echo = 0.05
         self._alone, self._left_alone = 0.0, 0.0
+        self._before, self._after = 0.0, 0.0
         self._trusted = False
         self._gain = -1.0
 
@@ -90,6 +95,8 @@ class _Keen:
         speaks = self._rings > ACTIVE * QUIET
         if speaks and before > ACTIVE * QUIET and _power(clean) < ALONE * before:
             self._learn(before, after)
+        if speaks:
+            self._doubt(before, after)
         hers = MARGIN * self._left_of_echo * self._rings if speaks else 0.0
         gain = (max(0.0, 1 - hers / max(after, QUIET / 100))) ** 0.5 if self._trusted else -1.0
         return self._faded(left, clean, gain)
@@ -99,8 +106,14 @@ class _Keen:
         self._left_of_echo *= RISES if after > self._left_of_echo * self._rings else FALLS
         self._alone += SEEN * (before - self._alone)
         self._left_alone += SEEN * (after - self._left_alone)
-        left = self._left_alone / self._alone
-        self._trusted = left < (DISTRUSTED if self._trusted else TRUSTED)
+        self._trusted = self._trusted or self._left_alone < TRUSTED * self._alone
+
+    def _doubt(self, before: float, after: float) -> None:
+        """She speaks."""
+        self._before += LOST_SEEN * (before - self._before)
+        self._after += LOST_SEEN * (after - self._after)
+        if self._trusted and self._after > LOST * self._before:
+            self._trusted, self._left_alone = False, self._alone
 
     def _faded(self, left: Block, clean: Block, gain: float) -> Block:
         """From how it was in the last block to how it is now, without a jump. `gain` below 0: `clean`."""
