@@ -126,6 +126,7 @@ class TimedRecognizer:
 
     def __init__(self, *lines: str) -> None:
         self.lines = list(lines)
+        self.engine = "timed"
         self.fault: CompanionError | None = None
         """Raised by the next `finish`."""
         self.fed_s = 0.0
@@ -168,7 +169,7 @@ class TimedRecognizer:
         self._answered = True
         text = self.partial()
         words = tuple(Word(text=word, confidence=0.9, start_s=0.0, end_s=0.1) for word in text.split())
-        return Transcript(text=text, words=words, language="en" if text else "", engine="timed")
+        return Transcript(text=text, words=words, language="en" if text else "", engine=self.engine)
 
     def cancel(self) -> None:
         self._cancelled.set()

@@ -6,6 +6,7 @@ import os
 import subprocess
 import threading
 import time
+from collections import deque
 from collections.abc import Mapping
 from types import TracebackType
 
@@ -16,7 +17,9 @@ RATE_HZ = 16_000
 LOUD = 0.003
 """Above it there is sound: a null sink's silence is exactly zero."""
 LIMIT_S = 60.0
+_RAW = ("--raw", "--format=s16le", f"--rate={RATE_HZ}")
 _MONO_AT_ONCE = ("--channels=1", "--latency-msec=10")
+_RIGHT = ("--channel-map=front-right", "--no-remix")
 _BLOCK_BYTES = 2 * RATE_HZ // 100
 
 
@@ -25,17 +28,21 @@ class Monitor:
     20 ms, and never early.
     """
 
-    def __init__(self, environment: Mapping[str, str], loudspeaker: str) -> None:
+    def __init__(
+        self, environment: Mapping[str, str], loudspeaker: str, *, right: bool = False, kept_s: float = 3600.0
+    ) -> None:
+        """`right`: its right channel alone, of two. `kept_s`: what is older is forgotten."""
         self._environment = environment
         self._source = f"{loudspeaker}.monitor"
-        self._blocks: list[NDArray[np.float32]] = []
+        self._channels = _RIGHT if right else ()
+        self._blocks = deque[NDArray[np.float32]](maxlen=round(kept_s * RATE_HZ / (_BLOCK_BYTES // 2)))
         self._count = 0
         self._zero_s = float("inf")
         self._changed = threading.Condition()
 
     def __enter__(self) -> Monitor:
         self._recorder = subprocess.Popen(
-            ["parec", "-d", self._source, "--raw", "--format=s16le", f"--rate={RATE_HZ}", *_MONO_AT_ONCE],
+            ["parec", "-d", self._source, *_RAW, *_MONO_AT_ONCE, *self._channels],
             env=os.environ | dict(self._environment),
             stdout=subprocess.PIPE,
         )
@@ -78,6 +85,17 @@ class Monitor:
                 if self._count - end >= quiet:
                     return end
                 assert self._changed.wait(LIMIT_S)
+
+    def index(self, moment_s: float) -> int:
+        """The sample of that moment."""
+        return round((moment_s - self._zero_s) * RATE_HZ)
+
+    def last_loud(self, since: int, until: int) -> int | None:
+        """The last sample with sound between the two, once all of them are recorded; None: there is none."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: self._count >= until, LIMIT_S)
+            loud = np.flatnonzero(np.abs(self._from(since)[: until - since]) > LOUD)
+        return since + int(loud[-1]) if len(loud) else None
 
     def loud_s(self, since: int = 0) -> float:
         """Seconds with sound from then on: in pieces of 10 ms."""

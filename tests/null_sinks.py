@@ -83,7 +83,7 @@ class NullSinks:
         """Its module. Without `norewinds`, the first sound takes 1.5 s and its monitor lags by 0.3 s (measured,
         2026-11).
         """
-        return self._load(
+        return self.load(
             "module-null-sink",
             f"sink_name={name}",
             f"rate={rate_hz}",
@@ -94,7 +94,7 @@ class NullSinks:
 
     def add_microphone(self, name: str, hears: str) -> int:
         """A microphone that hears the loudspeaker `hears`; its module."""
-        return self._load("module-remap-source", f"source_name={name}", f"master={hears}.monitor")
+        return self.load("module-remap-source", f"source_name={name}", f"master={hears}.monitor")
 
     def remove(self, module: int) -> None:
         self.pactl("unload-module", str(module))
@@ -104,7 +104,7 @@ class NullSinks:
             ["pactl", *words], env=os.environ | self.environment, check=True, capture_output=True, text=True
         ).stdout.strip()
 
-    def _load(self, *words: str) -> int:
+    def load(self, *words: str) -> int:
         return int(self.pactl("load-module", *words))
 
     def _answers(self) -> bool:

@@ -10,6 +10,9 @@ of three recordings, measured, 2026-11).
 """
 
 
+BASIC_ENGINE = "sphinx"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """One heard word; in a language that writes none apart, one character or a few."""
@@ -38,3 +41,8 @@ class Transcript:
     """ISO 639-1: en, zh; "" where nothing was heard."""
     engine: str
     """Who heard it: sphinx, or the name of a Whisper model."""
+
+    @property
+    def guessed(self) -> bool:
+        """By the basic recogniser, which is often wrong."""
+        return self.engine == BASIC_ENGINE

@@ -321,6 +321,8 @@ class Attention:
 
     def _take(self, news: News) -> None:
         turn = self._turn
+        if isinstance(news, Finished) and news.transcript.text:
+            self._endpointing.patience.guesses = news.transcript.guessed
         match news:
             case Words(turn=number, text=text) if turn is not None and turn.id == number:
                 turn.said = text

@@ -158,6 +158,19 @@ def _talking(folder: Path, seed: int, moments: Moments) -> Iterator[tuple[Sessio
             moments.token = time.monotonic()
         log.publish(event)
 
+    with watching(moments):
+        session = open_session(Choices(home=home(folder), seed=seed), Settings(), publish, speaking=True)
+        session.open()
+        try:
+            log.wait(ModelReady, timeout_s=LIMIT_S)
+            yield session, log
+        finally:
+            session.close()
+
+
+@contextmanager
+def watching(moments: Moments) -> Iterator[None]:
+    """Sessions that are opened meanwhile note when the first sentence of a line came, and when it was made."""
     opens = senses._open_instrument
 
     def watched(shared: senses._Shared, choice: VoiceChoice) -> Instrument:
@@ -165,14 +178,10 @@ def _talking(folder: Path, seed: int, moments: Moments) -> Iterator[tuple[Sessio
         return replace(real, synthesizer=WatchedSynthesizer(real.synthesizer, moments))
 
     senses._open_instrument = watched
-    session = open_session(Choices(home=home(folder), seed=seed), Settings(), publish, speaking=True)
-    session.open()
     try:
-        log.wait(ModelReady, timeout_s=LIMIT_S)
-        yield session, log
+        yield
     finally:
         senses._open_instrument = opens
-        session.close()
 
 
 def _percentile(values: list[float], part: float) -> float:

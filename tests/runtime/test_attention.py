@@ -20,6 +20,7 @@ from companion.conversation.heard import (
     Waiting,
     Why,
 )
+from companion.conversation.transcript import BASIC_ENGINE
 from companion.conversation.trouble import Trouble
 from companion.errors import Code, EnvironmentFault
 from companion.runtime import attention
@@ -67,6 +68,16 @@ def test_a_finished_sentence_waits_less_and_an_unfinished_one_longer() -> None:
         delays.append(utterances(scene)[0].endpointing_s)
         assert bool(scene.told(LikelyEnd)) is not words.endswith("and")
     assert delays[0] + 0.1 < delays[1] < delays[2] - 0.5
+
+
+def test_a_recogniser_that_guesses_is_believed_less_that_there_is_more_to_come() -> None:
+    delays = []
+    for engine in ("timed", BASIC_ENGINE):
+        scene = Scene("this is my old home", "this is my home and")
+        scene.recognizer.engine = engine
+        scene.hear((0.5, SILENCE), (1.5, VOICE), (3.0, SILENCE), (1.5, VOICE), (3.0, SILENCE))
+        delays.append(utterances(scene)[1].endpointing_s)
+    assert delays[1] < delays[0] - 0.4
 
 
 def test_who_goes_on_after_the_likely_end_is_heard_whole_and_once() -> None:

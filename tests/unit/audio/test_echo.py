@@ -57,6 +57,28 @@ def test_a_voice_is_still_there_while_she_speaks() -> None:
     assert level_db(clean[during]) > level_db(voice[during]) - 12
 
 
+def test_once_the_room_is_learned_the_first_tenth_of_a_second_over_her_is_heard_as_it_was() -> None:
+    far, voice = syllables(14, seed=1), syllables(14, seed=2)
+    at = 12 * HEARD_HZ
+    voice[:at] = 0
+    clean = cleaned(in_room(far, room()) + voice, far)
+    loud = at + int(np.flatnonzero(np.abs(voice[at:]) > 0.05)[0])
+    first = slice(loud, loud + HEARD_HZ // 10)
+    assert level_db(clean[first]) == pytest.approx(level_db(voice[first]), abs=3)
+    alike = np.corrcoef(clean[first], voice[first])[0, 1]
+    assert alike > 0.9
+
+
+def test_a_loudspeaker_that_is_moved_is_not_taken_for_a_person() -> None:
+    far = syllables(16, seed=1)
+    at = 10 * HEARD_HZ
+    there, here = in_room(far, room()), in_room(far, room(loudspeaker=(3.5, 2.9, 1.5)))
+    near = np.concatenate((there[:at], here[at:]))
+    clean = cleaned(near, far)
+    moved = slice(at + HEARD_HZ // 5, at + HEARD_HZ)
+    assert level_db(near[moved]) - level_db(clean[moved]) > 20
+
+
 def test_forgetting_begins_anew() -> None:
     canceller, reference = EchoCanceller(), Reference()
     chunk = Chunk(samples=syllables(0.02, seed=1), rate_hz=HEARD_HZ, start=0)

@@ -193,3 +193,11 @@ def test_patience_keeps_its_bounds_and_its_order(pauses: list[float]) -> None:
 def test_speech_without_a_gap_is_never_ended(probability: float, seconds: float) -> None:
     talk = Talk().speak(0.2).go(seconds, max(probability, 0.36))
     assert talk.kinds() == [Heard.ONSET]
+
+
+def test_what_seems_unfinished_only_to_a_recogniser_that_guesses_is_waited_for_less() -> None:
+    sure, guesses = Patience(), Patience(guesses=True)
+    assert sure.wait_s(Ending.OPEN) < guesses.wait_s(Ending.UNFINISHED) < sure.wait_s(Ending.UNFINISHED)
+    assert guesses.wait_s(Ending.UNFINISHED) > 0.8 + WINDOW_S  # as long a pause as the bench makes cuts nobody off
+    for known in (Ending.FINISHED, Ending.OPEN, Ending.HOLD):
+        assert guesses.wait_s(known) == sure.wait_s(known)
