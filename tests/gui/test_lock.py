@@ -306,6 +306,7 @@ def test_nothing_of_her_memory_is_left_to_read_once_it_is_locked(show: ShowWindo
     window.session.protect(LOCKED)
     window.wait_for("lockWords")
     assert window.window.talk.memories.facts.rowCount() == 0
+    window.qtbot.waitUntil(lambda: not any(SECRET in text for text in held_words(window)))  # what is deleted goes soon
     for words in (spoken_words(window), held_words(window), [known_words(window)]):
         assert [text for text in words if SECRET.lower() in text.lower()] == []
     enter(window, RIGHT)
