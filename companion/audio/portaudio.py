@@ -105,7 +105,13 @@ class PortAudio:
         if self._served and not self._events.changed():
             return self._seen
         idle = not any(stream.active for stream in self._open)
-        served = sound_server.devices() if self._served or idle else None
+        try:
+            served = sound_server.devices() if self._served or idle else None
+        except TimeoutError:  # a busy machine takes no device away; what has changed is asked again
+            self._events.close()
+            if self._seen.all:
+                return self._seen
+            served = None
         if served is not None and (self._served_by() is not None or self._start_again()):
             self._served = self._served_by() is not None
             if self._served:

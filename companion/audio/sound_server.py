@@ -16,12 +16,14 @@ from typing import Any
 from companion.audio.devices import Device, Devices, Kind, ordered
 
 LIMIT_S = 2.0
-"""A server that takes longer is taken for none: it answers in 10 ms (measured, 2026-11)."""
+"""It answers in 10 ms (measured, 2026-11)."""
 KINDS = {Kind.MICROPHONE: "source", Kind.LOUDSPEAKER: "sink"}
 
 
 def devices() -> Devices | None:
-    """The server's devices, its defaults first; None where there is no server, or no `pactl` to ask it."""
+    """The server's devices, its defaults first; None where there is no server, or no `pactl` to ask it. Raises
+    TimeoutError where it is too busy to answer.
+    """
     program = shutil.which("pactl")
     if program is None:
         return None
@@ -101,5 +103,7 @@ def _asked(program: str, *question: str) -> Any:  # Any: parsed JSON
             env=os.environ | {"LC_ALL": "C.UTF-8"},  # in other languages its numbers have commas, which JSON can't
         )
         return json.loads(answer.stdout)
-    except (OSError, subprocess.SubprocessError, ValueError):  # no server, an older pactl, no answer in time
+    except subprocess.TimeoutExpired as late:
+        raise TimeoutError from late
+    except (OSError, subprocess.SubprocessError, ValueError):  # no server, or an older pactl
         return None

@@ -29,10 +29,10 @@ GAPS_S = (6.0, 1.0, 12.0, 0.3)
 def measured(folder: Path, room: RoomLoop, *, minutes: float) -> dict[str, float]:
     said = [sound for _, sound in lines(folder, None)]
     with ExitStack() as busy:
+        session, told = busy.enter_context(conversing(with_the_starter, folder / "load"))
         for _ in range(os.cpu_count() or 1):
             spins = busy.enter_context(subprocess.Popen([sys.executable, "-c", "while True: pass"]))
             busy.callback(spins.kill)
-        session, told = busy.enter_context(conversing(with_the_starter, folder / "load"))
         began_s, warm_kb, longest = time.monotonic(), 0, 0
         number = 0
         while time.monotonic() < began_s + 60 * minutes:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import itertools
+import multiprocessing
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -272,3 +275,19 @@ def test_a_round_trip_that_does_not_come_back(server: NullSinks, sound: PortAudi
     server.pactl("set-default-sink", "room")
     trip = round_trip.measured(sound)
     assert (trip.heard, trip.only_zeros, trip.faults) == (False, True, ())
+
+
+@pytest.mark.usefixtures("room")
+def test_a_server_that_is_too_busy_to_answer_takes_no_microphone_away(
+    server: NullSinks, capture: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until_chunk(capture)
+    server.add_loudspeaker("another")  # something to ask about
+    asked = tmp_path / "asked"
+    (tmp_path / "pactl").write_text(f'#!/bin/sh\ntouch "{asked}"\nexec sleep 60\n')
+    (tmp_path / "pactl").chmod(0o755)
+    monkeypatch.setattr(sound_server, "LIMIT_S", 0.05)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    until(capture, lambda read: isinstance(read, Notice) or asked.exists())
+    assert all(isinstance(until(capture, lambda read: True), Chunk) for _ in range(10))
+    assert multiprocessing.active_children() == [], "devices are not looked for elsewhere, where they have other names"

@@ -139,3 +139,12 @@ def test_a_server_that_says_nothing_we_understand(tmp_path: Path, monkeypatch: p
 def test_without_pactl(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert sound_server.devices() is None
+
+
+@needs_sh
+def test_a_server_that_is_too_busy_is_not_taken_for_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put_pactl(tmp_path, monkeypatch, {})
+    (tmp_path / "pactl").write_text("#!/bin/sh\nexec sleep 60\n")
+    monkeypatch.setattr(sound_server, "LIMIT_S", 0.05)
+    with pytest.raises(TimeoutError):
+        sound_server.devices()

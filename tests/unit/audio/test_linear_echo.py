@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from companion.audio.chunk import HEARD_HZ, level_db
+from companion.audio import chunk
+from companion.audio.chunk import HEARD_HZ
 from companion.audio.linear_echo import BLOCK, PARTS, Block, LinearEcho
 from tests.rooms import in_room, room, syllables
 
@@ -16,6 +17,10 @@ def left_of(near: Block, far: Block) -> Block:
     return np.concatenate(
         [linear.without(near[at : at + BLOCK], far[at : at + BLOCK])[0] for at in range(0, len(near), BLOCK)]
     )
+
+
+def level_db(samples: Block) -> float:
+    return chunk.level_db(samples.astype(np.float32))
 
 
 def sound(seconds: float, seed: int) -> Block:
