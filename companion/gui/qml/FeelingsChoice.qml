@@ -38,6 +38,29 @@ Column {
         Accessible.role: Accessible.StaticText
         Accessible.name: text
     }
+    ChoiceRow {
+        visible: choices.feelings
+        title: qsTr("Your voice, for feelings")
+        prefix: "feel-voice-"
+        chosen: choices.feelVoice ? "on" : "off"
+        options: [{ value: "on", words: qsTr("on") }, { value: "off", words: qsTr("off") }]
+        onPicked: value => choices.setFeelVoice(value === "on")
+    }
+    Text {
+        objectName: "feelVoiceText"
+        visible: choices.feelings
+        width: parent.width
+        wrapMode: Text.Wrap
+        lineHeight: look.plainLeading
+        lineHeightMode: Text.FixedHeight
+        text: choices.feelVoice
+              ? qsTr("When you speak, I also measure how loud, how high and how fast, and guess from that alone how lively or calm you are, against how you usually sound. It stays on this computer, and no sound is kept: only four numbers a line, which “forget all feelings” takes away too. A cold or a noisy room can mislead me.")
+              : qsTr("I use only your words for this, never how your voice sounds. Switch it on if I may also measure how loud, how high and how fast you speak, on this computer, to guess how lively or calm you are.")
+        font: look.plain
+        color: look.ink
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
     QuietButton {
         id: feltButton
         objectName: "settingsFelt"
