@@ -24,13 +24,14 @@ _SPREADS = {"level_db": 2.5, "pitch_st": 1.6, "range_st": 1.5, "pace_hz": 0.8}
 3.0 dB, 1.8 and 1.6 st, 1.1 and 0.7 st; between ten sentences of espeak 0.8 syllables a second (measured, 2026-11)."""
 _SPREAD_LINES = 5.0
 """As many lines of the person's own weigh as much as that (taste)."""
-_WEIGHTS = {"level_db": 0.35, "pitch_st": 0.35, "range_st": 0.1, "pace_hz": 0.2}
-"""As much as each moves over what it moves anyhow, where speech is made after the rules of arousal in `expression`: 1.2,
-1.2 and 1.0. Range moved by 0.4 and was wrong where it is hard to measure (measured, 2026-11; rounded by taste)."""
+_WEIGHTS = {"level_db": 0.35, "pitch_st": 0.35, "range_st": 0.05, "pace_hz": 0.25}
+"""As each moves from calm to excited over its spread above, where espeak speaks by the rules in `expression`: 6.4 dB,
+4.2 st and 1.6 syllables a second, so 2.6, 2.6 and 2.0. espeak's range of pitch follows no arousal: it counts little, by
+taste (`python -m tests.bench.voice_arousal`, 2026-11)."""
 _MOST = 2.5
 """So many spreads from usual are a mistake in measuring as likely as a stir (taste)."""
 _GAIN = 0.5
-"""All cues two spreads up are 0.76; a usual line stays within 0.26 (taste)."""
+"""All cues two spreads up are 0.76; two usual lines of three stay within 0.27 (taste)."""
 _SUREST = 0.5
 """Teachers of a hundred million parameters reach 0.49 to 0.76 (CCC) on arousal in podcasts; rules know less (taste)."""
 _WELL_KNOWN = 8

@@ -17,8 +17,8 @@ TOLD_FROM = 0.15
 TOLD = 2
 """As many feelings are named for a line."""
 
-OTHERWISE_FROM = 0.26
-"""What a usual voice stays within, by chance: two thirds of the time (by the weights of `emotion.voice_arousal`)."""
+OTHERWISE_FROM = 0.27
+"""Two usual lines of three stay within it (by the weights of `emotion.voice_arousal`)."""
 
 _SHADES = {
     Shade.GLAD: NOOP("mood", "glad"),

@@ -83,7 +83,7 @@ class SqliteFeelings:
     def sounds(self) -> list[Prosody]:
         with store_faults(self._folder):
             rows = self._connection.execute(
-                "SELECT voice FROM felt INDEXED BY spoken WHERE voice IS NOT NULL ORDER BY message_id DESC LIMIT ?",
+                "SELECT voice FROM felt INDEXED BY voiced WHERE voice IS NOT NULL ORDER BY message_id DESC LIMIT ?",
                 (LATELY,),
             ).fetchall()
         return [felt_rows.prosody(json.loads(voice)["prosody"]) for (voice,) in reversed(rows)]

@@ -6,4 +6,4 @@ ALTER TABLE felt ADD COLUMN voice TEXT CHECK (voice IS NULL OR json_valid(voice)
 -- They said that they were only tired: only where `meant` is ''.
 ALTER TABLE felt ADD COLUMN tired INTEGER NOT NULL DEFAULT 0 CHECK (tired IN (0, 1) AND (tired = 0 OR meant IS ''));
 
-CREATE INDEX spoken ON felt (message_id) WHERE voice IS NOT NULL;
+CREATE INDEX voiced ON felt (message_id) WHERE voice IS NOT NULL;
