@@ -113,9 +113,9 @@ def _switch_voice(on: bool, chosen: Settings, save: Callable[[Settings], None], 
     if on != chosen.feel_voice:
         save(dataclasses.replace(chosen, feel_voice=on))
     words = (
-        "When you speak, I also measure how loud, how high and how fast, and guess from that alone how lively or calm\n"
-        "you are, against how you usually sound. It stays on this computer, and no sound is kept: only four numbers a\n"
-        "line, which `companion feelings forget` takes away too. A cold or a noisy room can mislead me."
+        "When you speak, I measure how loud, how high and how fast, and guess from that how lively or calm you are,\n"
+        "against how you usually sound. It stays on this computer. No sound is kept, only a few numbers for each\n"
+        "line, and `companion feelings forget` takes them away too. A cold or a noisy room can mislead me."
         if on
         else "I use only your words for this, never how your voice sounds. What was measured stays until you forget it."
     )

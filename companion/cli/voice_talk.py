@@ -106,6 +106,9 @@ class VoiceTerminal:
             case VaultChanged(status=status) if status.locked:
                 raise StoreFault(Code.VAULT_LOCKED)
             case ConversationOpened():
+                if self._feels_voice:
+                    self._note("From how your voice sounds I guess how lively or calm you are, on this computer only.")
+                    self._note("`companion feelings voice off` ends that.")
                 self._session.submit(Listen(listening=Listening.HANDS_FREE))
             case MicrophoneChanged(name=name) if name:
                 self._heard_by = name
@@ -158,10 +161,6 @@ class VoiceTerminal:
     def _tell_ready(self) -> None:
         if self._ready and self._heard_by:
             self._note(f"I'm listening on {self._heard_by}. Talk any time to interrupt me. Ctrl-C ends it.")
-            if self._feels_voice:
-                self._feels_voice = False
-                self._note("From how your voice sounds I guess how lively or calm you are, on this computer only.")
-                self._note("`companion feelings voice off` ends that.")
 
     def _close_words(self) -> None:
         """Her line is complete, as far as it goes."""

@@ -54,8 +54,8 @@ Column {
         lineHeight: look.plainLeading
         lineHeightMode: Text.FixedHeight
         text: choices.feelVoice
-              ? qsTr("When you speak, I also measure how loud, how high and how fast, and guess from that alone how lively or calm you are, against how you usually sound. It stays on this computer, and no sound is kept: only four numbers a line, which “forget all feelings” takes away too. A cold or a noisy room can mislead me.")
-              : qsTr("I use only your words for this, never how your voice sounds. Switch it on if I may also measure how loud, how high and how fast you speak, on this computer, to guess how lively or calm you are.")
+              ? qsTr("When you speak, I measure how loud, how high and how fast, and guess from that how lively or calm you are, against how you usually sound. It stays on this computer. No sound is kept, only a few numbers for each line, and “forget all feelings” takes them away too. A cold or a noisy room can mislead me.")
+              : qsTr("I use only your words for this, never how your voice sounds. If you switch this on, I also measure how loud, how high and how fast you speak, and guess from that how lively or calm you are. It stays on this computer, no sound is kept, only a few numbers for each line, and “forget all feelings” takes them away too.")
         font: look.plain
         color: look.ink
         Accessible.role: Accessible.StaticText
