@@ -24,7 +24,8 @@ def hum(pitch_hz: float, *, seconds: float = 1.5, gain: float = 0.1, sweep_st: f
     pitches_hz = pitch_hz * 2 ** (np.linspace(-sweep_st / 2, sweep_st / 2, count) / 12)
     phase = 2 * np.pi * np.cumsum(pitches_hz) / HEARD_HZ
     harmonics = [np.sin(n * phase) / n for n in range(1, 7)]
-    return (gain * np.sum(harmonics, axis=0)).astype(np.float32)
+    sound: NDArray[np.float32] = (gain * np.sum(harmonics, axis=0)).astype(np.float32)
+    return sound
 
 
 def heard(sound: NDArray[np.float32], text: str = LINE, *, sounds: TurnSounds | None = None) -> Prosody | None:
