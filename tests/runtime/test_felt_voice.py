@@ -13,6 +13,7 @@ from companion.conversation.commands import (
     ForgetFeelings,
     Listen,
     Say,
+    SpeakReplies,
     UseFeelings,
 )
 from companion.conversation.events import FeelingsForgotten, MoodChanged, TurnEnded
@@ -111,9 +112,9 @@ def test_another_microphone_has_to_be_learned_again() -> None:
 def test_the_switch_reaches_the_ears_whenever_it_is_pressed() -> None:
     voices = FakeVoices(USUAL)
     talk = VoiceTalk(LINE, LINE, LINE, voices=voices)
-    talk.player.at_once = True
     talk.session.open()
     try:
+        talk.session.submit(SpeakReplies(on=False))  # so that nothing is said over her
         for turn, (on, voice, told) in enumerate(
             [(True, False, None), (True, True, USUAL), (False, True, None)], start=1
         ):
@@ -223,9 +224,9 @@ def test_what_is_foreseen_is_what_is_felt() -> None:
     """A line is thought about before it is certain, with the mood its sound will lead to: else it were for nothing."""
     voices = FakeVoices(EXCITED)
     talk = VoiceTalk(LINE, voices=voices)
-    talk.player.at_once = True
     talk.session.open()
     try:
+        talk.session.submit(SpeakReplies(on=False))  # so that nothing is said over her
         talk.session.submit(UseFeelings(on=True, voice=True))
         for number in range(9):  # enough to know her usual voice, and the last one nearly stirs her
             talk.session.submit(Say(text=f"line {number}", prosody=USUAL if number < 8 else EXCITED))
