@@ -77,6 +77,7 @@ def run_window(choices: Choices) -> int:
                     settings=chosen,
                     save_settings=lambda fresh: settings.save(fresh, choices.home.settings),
                     fault=fault,
+                    open_speech_models=partial(_speech_models, choices.home, chosen),
                 )
         except EnvironmentFault as error:
             if error.code is Code.ALREADY_OPEN and window.raise_first(choices.home):
@@ -241,6 +242,7 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaki
         sampling=sampling,
         prompt_tokens=chosen.prompt_tokens,
         reply_tokens=chosen.reply_tokens,
+        languages=LocalModels(folder=choices.home.models, hub=Hub(chosen.hub_endpoint, offline=chosen.offline)),
     )
 
     def opened(

@@ -21,6 +21,7 @@ class Code(StrEnum):
     MODEL_NO_TEMPLATE = "model_no_template"
     MODEL_TOO_LARGE = "model_too_large"
     MODEL_NOT_UNPACKED = "model_not_unpacked"
+    MODEL_OTHER_LANGUAGE = "model_other_language"
     HUB_OFFLINE = "hub_offline"
     HUB_UNREACHABLE = "hub_unreachable"
     HUB_UNKNOWN = "hub_unknown"

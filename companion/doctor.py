@@ -120,6 +120,7 @@ def examine(home: Home, *, model: Path | None = None, limit_s: float = LIMIT_S) 
             "voice": voice,
             "sound": sound_check.sound,
             "echo": sound_check.echo,
+            "hearing": partial(hearing, home),
         },
         limit_s,
     )
@@ -345,6 +346,15 @@ def _font_folders() -> Sequence[Path]:
     if sys.platform == "darwin":
         return Path("/System/Library/Fonts"), Path("/Library/Fonts"), own / "Library/Fonts"
     return Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), own / ".local/share/fonts", own / ".fonts"
+
+
+def hearing(home: Home) -> Finding:
+    """What she listens with."""
+    from companion import hearing_check  # brings numpy
+    from companion.hearing.whisper_models import find
+
+    chosen = _settings(home) or Settings()
+    return hearing_check.hearing(lambda: find(chosen.speech_model, home.speech_models) if chosen.speech_model else None)
 
 
 def voice() -> Finding:

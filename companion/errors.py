@@ -3,6 +3,7 @@
     CompanionError(code, about)            .message and .advice come from WORDS
     +- EnvironmentFault                    not our fault: shown to the person, with advice
     |  +- ModelFault                       the language model's file or its needs
+    |  |  +- UnspokenLanguage              the person speaks another language than it does
     |  +- StoreFault                       the file that keeps the conversation
     +- ContractError                       our own bug: logged, never dressed up as advice
 
@@ -47,6 +48,10 @@ WORDS: dict[Code, tuple[str, str]] = VOICE_WORDS | {
     Code.MODEL_NOT_UNPACKED: (
         QT_TRANSLATE_NOOP("errors", "I couldn't unpack this model into {about}."),
         QT_TRANSLATE_NOOP("errors", "Free some space there, or choose a folder with safetensors files."),
+    ),
+    Code.MODEL_OTHER_LANGUAGE: (
+        QT_TRANSLATE_NOOP("errors", "I don't speak that language with the model I have now."),
+        QT_TRANSLATE_NOOP("errors", "Write to me in English, or choose a model in settings that speaks it."),
     ),
     Code.HUB_OFFLINE: (
         QT_TRANSLATE_NOOP("errors", "You chose that I stay offline, so I asked nobody."),
@@ -269,6 +274,24 @@ class EnvironmentFault(CompanionError):
 
 class ModelFault(EnvironmentFault):
     """A language model that can't be opened or used."""
+
+
+class UnspokenLanguage(ModelFault):
+    """A line is in a language that the model doesn't speak: told in that language, whatever the window's is."""
+
+    def __init__(self, language: str, message: str, advice: str) -> None:
+        """`language`: its tag."""
+        super().__init__(Code.MODEL_OTHER_LANGUAGE, language)
+        self.args = (language, message, advice)
+        self._words = message, advice
+
+    @property
+    def message(self) -> str:
+        return self._words[0]
+
+    @property
+    def advice(self) -> str:
+        return self._words[1]
 
 
 class StoreFault(EnvironmentFault):

@@ -59,7 +59,10 @@ MAY_IMPORT = {
     ),
     "finding": (),
     "sound_check": ("audio", "finding", "errors"),
+    "hearing_check": ("audio", "finding", "hearing", "errors"),
     "doctor": (
+        "hearing",
+        "hearing_check",
         "conversation.vault",
         "language",
         "memory",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.conversation.events import LineHeard, Loudness, Spoken
+from companion.conversation.events import LineHeard, Loudness, SoundsRead, Spoken
 from companion.conversation.heard import (
     Caption,
     EarsOpening,
@@ -17,15 +18,28 @@ from companion.conversation.heard import (
     TurnBegan,
     Waiting,
 )
+from companion.conversation.models import DownloadProgress
+from companion.conversation.sound_choices import SoundChoice, SoundChoices
+from companion.conversation.speech_models import KeptSpeechModel
 from companion.conversation.transcript import Transcript, Word
 from companion.conversation.trouble import Trouble
 from companion.errors import Code, EnvironmentFault
+from companion.gui.recogniser_news import ModelComes, ModelsSeen
+from companion.hearing.whisper_cards import CARDS
+from tests.gui.fake_speech_models import FakeSpeechModels
 
 if TYPE_CHECKING:
     from tests.screenshots import Stage
 
 SAYS = "Then let's keep the laugh, and leave the scoring for somebody who wasn't in the room."
 SAYS_IN_CHINESE = "那我们就把笑声留下，把打分留给没在场的人吧。"
+
+
+CHOICES = SoundChoices(
+    microphones=(SoundChoice(key="mic", name="Built-in Microphone"), SoundChoice(key="usb", name="USB headset")),
+    loudspeakers=(SoundChoice(key="out", name="Built-in Audio"), SoundChoice(key="usb", name="USB headset")),
+    voices=(SoundChoice(key="en", name="English (America)"), SoundChoice(key="gb", name="English (Great Britain)")),
+)
 
 
 def spoken_line(text: str, *doubted: str, engine: str = "base") -> Transcript:
@@ -136,3 +150,31 @@ def uncertain(stage: Stage) -> None:
     asked(stage, "Could you tell me more about Whispering sands?", "Whispering", "sands")
     stage.session.start("Gladly. They are dunes that hum when the wind moves them.")
     stage.session.finish()
+
+
+def sounds(stage: Stage) -> None:
+    """What she speaks and listens with."""
+    stage.window.talk.sounds_asked.emit()
+    stage.session.publish(SoundsRead(choices=CHOICES))
+    stage.wait(100)
+
+
+def sounds_below(stage: Stage) -> None:
+    """The rest of it, with one model here, one on its way, and all the others to be seen."""
+    listening(stage)
+    sounds(stage)
+    kept = tuple(
+        KeptSpeechModel(name=name, path=Path(name), size=size, whole=whole)
+        for name, size, whole in (("base", 145_262_807, True), ("small", 99_000_000, False))
+    )
+    cards = tuple(card for card in CARDS if card.name in ("tiny", "base", "small", "medium"))
+    recognisers = stage.window.talk.recognisers
+    recognisers._open_models = FakeSpeechModels
+    recognisers.take(ModelsSeen(cards=cards, kept=kept, recommended="base"))
+    recognisers._busy = "small"
+    progress = DownloadProgress(done_bytes=210_000_000, total_bytes=483_617_219, bytes_per_s=1_500_000)
+    recognisers.take(ModelComes(name="small", progress=progress))
+    stage.session.publish(Level(db=-26.0, speech=True))
+    stage.wait(100)
+    area = stage.part("soundArea")
+    area.setProperty("contentY", area.property("contentHeight") - area.property("height"))

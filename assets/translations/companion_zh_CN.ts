@@ -402,6 +402,49 @@
     </message>
 </context>
 <context>
+    <name>HerSound</name>
+    <message>
+        <source>My voice</source>
+        <translation>我的嗓音</translation>
+    </message>
+    <message>
+        <source>How fast I speak</source>
+        <translation>我说话的快慢</translation>
+    </message>
+    <message>
+        <source>slower</source>
+        <translation>慢一点</translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation>快一点</translation>
+    </message>
+    <message>
+        <source>Usual speed; now %1 percent</source>
+        <translation>平常的速度；现在是百分之 %1</translation>
+    </message>
+    <message>
+        <source>How loud I speak</source>
+        <translation>我说话的音量</translation>
+    </message>
+    <message>
+        <source>softer</source>
+        <translation>轻一点</translation>
+    </message>
+    <message>
+        <source>louder</source>
+        <translation>响一点</translation>
+    </message>
+    <message>
+        <source>As loud as I can; now %1 percent</source>
+        <translation>最大音量；现在是百分之 %1</translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation>扬声器</translation>
+    </message>
+</context>
+<context>
     <name>HerWords</name>
     <message>
         <source>show more</source>
@@ -786,6 +829,60 @@
     </message>
 </context>
 <context>
+    <name>RecogniserChoice</name>
+    <message>
+        <source>What turns your speech into words</source>
+        <translation>用什么把你的话变成文字</translation>
+    </message>
+    <message>
+        <source>all Whisper models</source>
+        <translation>所有 Whisper 模型</translation>
+    </message>
+    <message>
+        <source>A model comes from its makers, OpenAI, once. After that it works on this computer alone.</source>
+        <translation>模型只从它的制作者 OpenAI 下载一次，之后就只在这台电脑上工作。</translation>
+    </message>
+    <message>
+        <source>In a terminal, “companion hearing get base” fetches a Whisper model, which hears far better.</source>
+        <translation>在终端里运行“companion hearing get base”可以下载 Whisper 模型，它听得准得多。</translation>
+    </message>
+</context>
+<context>
+    <name>RecogniserRow</name>
+    <message>
+        <source>in use</source>
+        <translation>使用中</translation>
+    </message>
+    <message>
+        <source>use this one</source>
+        <translation>用这个</translation>
+    </message>
+    <message>
+        <source>fetch the rest</source>
+        <translation>下载其余部分</translation>
+    </message>
+    <message>
+        <source>fetch it</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>delete it</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>keep it</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
     <name>RememberedLine</name>
     <message>
         <source>remembered: %1</source>
@@ -1058,6 +1155,17 @@
     </message>
 </context>
 <context>
+    <name>SoundCard</name>
+    <message>
+        <source>Voice and hearing</source>
+        <translation>嗓音和听觉</translation>
+    </message>
+    <message>
+        <source>Close voice and hearing</source>
+        <translation>关闭“嗓音和听觉”</translation>
+    </message>
+</context>
+<context>
     <name>TalkButton</name>
     <message>
         <source>Talk with me</source>
@@ -1194,6 +1302,10 @@
         <source>I only write.</source>
         <translation>我只写，不说。</translation>
     </message>
+    <message>
+        <source>voice and hearing…</source>
+        <translation>嗓音和听觉…</translation>
+    </message>
 </context>
 <context>
     <name>VoicePage</name>
@@ -1241,6 +1353,45 @@
     <message>
         <source>change or take back</source>
         <translation>改一下或收回</translation>
+    </message>
+</context>
+<context>
+    <name>YourSound</name>
+    <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>How loud you are</source>
+        <translation>你的音量</translation>
+    </message>
+    <message>
+        <source>While we talk, it shows here how loud you are.</source>
+        <translation>我们说话时，这里会显示你的音量。</translation>
+    </message>
+    <message>
+        <source>How I listen</source>
+        <translation>我怎样听</translation>
+    </message>
+    <message>
+        <source>hands-free</source>
+        <translation>免提</translation>
+    </message>
+    <message>
+        <source>while you hold a key</source>
+        <translation>按住键时</translation>
+    </message>
+    <message>
+        <source>I find out when you have finished. Talk while I speak, and I stop.</source>
+        <translation>我会自己听出你何时说完。我说话时你一开口，我就停下。</translation>
+    </message>
+    <message>
+        <source>Hold %1 or the microphone while you talk. Otherwise I hear nothing.</source>
+        <translation>说话时按住 %1 或麦克风按钮。其余时间我什么也听不到。</translation>
+    </message>
+    <message>
+        <source>What you speak</source>
+        <translation>你说的语言</translation>
     </message>
 </context>
 <context>
@@ -1339,6 +1490,14 @@
     <message>
         <source>Free some space there, or choose a folder with safetensors files.</source>
         <translation>请在那里腾出一些空间，或者选择一个装有 safetensors 文件的文件夹。</translation>
+    </message>
+    <message>
+        <source>I don&apos;t speak that language with the model I have now.</source>
+        <translation>我现在用的模型还不会说那种语言。</translation>
+    </message>
+    <message>
+        <source>Write to me in English, or choose a model in settings that speaks it.</source>
+        <translation>请用英语和我说话，或在设置中选一个会说那种语言的模型。</translation>
     </message>
     <message>
         <source>You chose that I stay offline, so I asked nobody.</source>
@@ -3015,6 +3174,10 @@
         <translation>设一个密码短语</translation>
     </message>
     <message>
+        <source>voice and hearing</source>
+        <translation>嗓音和听觉</translation>
+    </message>
+    <message>
         <source>open the copy of {date}</source>
         <translation>打开 {date} 的备份</translation>
     </message>
@@ -3091,6 +3254,119 @@
     <message>
         <source>Long, and hard to guess.</source>
         <translation>够长，很难猜到。</translation>
+    </message>
+</context>
+<context>
+    <name>recognisers</name>
+    <message>
+        <source>my basic hearing</source>
+        <translation>我的基本听觉</translation>
+    </message>
+    <message>
+        <source>Whisper {model}, right for this computer</source>
+        <translation>Whisper {model}，适合这台电脑</translation>
+    </message>
+    <message>
+        <source>Whisper {model}</source>
+        <translation>Whisper {model}</translation>
+    </message>
+    <message>
+        <source>English only, often wrong, always there</source>
+        <translation>只懂英语，常常听错，随时可用</translation>
+    </message>
+    <message>
+        <source>{done} of {total} are here</source>
+        <translation>{total} 中已有 {done}</translation>
+    </message>
+    <message>
+        <source>For {use}. {size} to fetch, {memory} of memory. {languages}. Licence: {licence}.</source>
+        <translation>适合：{use}。需下载 {size}，占用内存 {memory}。{languages}。许可证：{licence}。</translation>
+    </message>
+    <message>
+        <source>For {use}. {memory} of memory. {languages}. Licence: {licence}.</source>
+        <translation>适合：{use}。占用内存 {memory}。{languages}。许可证：{licence}。</translation>
+    </message>
+    <message>
+        <source>one moment…</source>
+        <translation>请稍等…</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done}，共 {total}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}, about {minutes} min left</source>
+        <translation>{done}，共 {total}，大约还要 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>{done} of {total}, about {seconds} s left</source>
+        <translation>{done}，共 {total}，大约还要 {seconds} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>sounds</name>
+    <message>
+        <source>the nearest to mine</source>
+        <translation>最接近我的</translation>
+    </message>
+    <message>
+        <source>as the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>I find it out</source>
+        <translation>我自己听出来</translation>
+    </message>
+    <message>
+        <source>{name}, not here now</source>
+        <translation>{name}（现在不在）</translation>
+    </message>
+</context>
+<context>
+    <name>speech_models</name>
+    <message>
+        <source>English</source>
+        <translation>英语</translation>
+    </message>
+    <message>
+        <source>English, Chinese and about 95 other languages</source>
+        <translation>英语、中文和大约 95 种其他语言</translation>
+    </message>
+    <message>
+        <source>clear English on an old computer</source>
+        <translation>旧电脑上清晰的英语</translation>
+    </message>
+    <message>
+        <source>clear speech on an old computer</source>
+        <translation>旧电脑上清晰的话语</translation>
+    </message>
+    <message>
+        <source>everyday English on four cores</source>
+        <translation>四核电脑上的日常英语</translation>
+    </message>
+    <message>
+        <source>everyday speech on four cores</source>
+        <translation>四核电脑上的日常话语</translation>
+    </message>
+    <message>
+        <source>English with names and accents, on eight cores</source>
+        <translation>八核电脑上带人名和口音的英语</translation>
+    </message>
+    <message>
+        <source>most languages well, on eight cores</source>
+        <translation>八核电脑上的大多数语言</translation>
+    </message>
+    <message>
+        <source>difficult sound, where one can wait some seconds</source>
+        <translation>难辨的声音，可以等上几秒时</translation>
+    </message>
+    <message>
+        <source>the best words for their time; many cores</source>
+        <translation>就其速度而言最准；需要许多核</translation>
+    </message>
+    <message>
+        <source>the best words, slowly</source>
+        <translation>最准，但慢</translation>
     </message>
 </context>
 <context>

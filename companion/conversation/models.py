@@ -5,12 +5,14 @@ Values, and the port through which the faces reach the rest. Knows no network an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Event
 from typing import Protocol
+
+from companion.conversation.line_language import LineLanguage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,9 @@ class ModelCard:
     """What it takes in memory at least, with a conversation."""
     licence: str
     languages: str
+    """In words."""
+    speaks: tuple[LineLanguage, ...]
+    """Of those that a line can be told to be in."""
     good_at: str
     gated: bool = False
     """Its owner wants an agreement, on its page, before anyone may have it."""
@@ -114,6 +119,16 @@ class KeptModel:
     licence: str | None = None
     gguf: str | None = None
     """The one file it was made of, where the hub has several to choose from."""
+
+
+class LanguageAdvice(Protocol):
+    """Which languages models speak. Methods may take seconds; all may be called on any thread."""
+
+    def spoken_by(self, model: str) -> Collection[LineLanguage] | None:
+        """Those that a model of this name speaks; None: it is not known here."""
+
+    def best_for(self, language: LineLanguage) -> ModelCard | None:
+        """The best one for this computer that speaks it; None: it can't carry any."""
 
 
 class Models(Protocol):

@@ -6,11 +6,12 @@ Writes the reply down as it grows. Knows nothing of threads, queues, windows or 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from companion.conversation.events import Event, PromptReading, ReplyGrew, ReplyStarted, TurnEnded
 from companion.conversation.memories import Memories, Remembering
+from companion.conversation.models import LanguageAdvice
 from companion.conversation.persona import Persona
 from companion.conversation.ports import (
     LanguageModel,
@@ -23,6 +24,7 @@ from companion.conversation.ports import (
     TextPiece,
 )
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing, Turn
+from companion.conversation.understood import understood
 from companion.conversation.whole_prompt import whole_prompt
 from companion.errors import Code, CompanionError, ContractError, ModelFault, StoreFault
 
@@ -42,11 +44,17 @@ class ReplyStyle:
     sampling: Sampling
     prompt_tokens: int
     reply_tokens: int
+    languages: LanguageAdvice | None = None
+    """Knows which ones models speak; None: nothing is made of that."""
 
     def tokens(self, lm: LanguageModel) -> tuple[int, int]:
         """Most tokens of a prompt and of a reply, within this model's context."""
         reply_tokens = min(self.reply_tokens, lm.context_tokens // 2)
         return min(self.prompt_tokens, lm.context_tokens - reply_tokens), reply_tokens
+
+    def read(self, history: Sequence[Message], lm: LanguageModel) -> list[Message]:
+        """What of the history this model reads."""
+        return understood(history, self.languages.spoken_by(lm.name) if self.languages is not None else None)
 
 
 def heard_part(text: str, characters: int | None) -> str:
@@ -134,7 +142,7 @@ class Reply:
 
     def _attempt(self, history: list[Message], budget: int, reply_tokens: int) -> Iterator[StreamPart]:
         prompt, self._given = whole_prompt(
-            history,
+            self._style.read(history, self._lm),
             persona=self._style.persona,
             memory=self._memory,
             lm=self._lm,

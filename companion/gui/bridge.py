@@ -13,17 +13,20 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from companion.conversation.events import Event, Loudness, ModelLoading, PromptReading, ReplyGrew
 from companion.conversation.heard import Caption, Level
+from companion.gui.recogniser_news import ModelComes, RecogniserNews
 
 BATCH_MS = 16
 """One frame at 60 Hz: more often can't be seen."""
 
 
-_NEWEST = (Level, Loudness, Caption)
-"""Told many times a second: how loud it is, and what is made out, counts now or not at all."""
+News = Event | RecogniserNews
+"""All that comes to the window from other threads."""
+_NEWEST = (Level, Loudness, Caption, ModelComes)
+"""Told many times a second, whatever else is: how loud it is, what is made out, how far it is counts now or never."""
 
 
 class Bridge(QObject):
-    """Lives on the GUI thread. `events` carries a non-empty tuple of Event, in order, at most once in 16 ms.
+    """Lives on the GUI thread. `events` carries a non-empty tuple of News, in order, at most once in 16 ms.
 
     What waits is bounded by its nature: growth of one reply is joined, of progress, captions and loudness only the
     newest is kept, and every other event answers a command or belongs to a turn, of which there is one at a time.
@@ -35,7 +38,7 @@ class Bridge(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lock = threading.Lock()
-        self._waiting: deque[Event] = deque()
+        self._waiting: deque[News] = deque()
         self._closed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -44,7 +47,7 @@ class Bridge(QObject):
         self._timer.timeout.connect(self._on_timeout)
         self._stirred.connect(self._on_stirred, Qt.ConnectionType.QueuedConnection)
 
-    def publish(self, event: Event) -> None:
+    def publish(self, event: News) -> None:
         """Returns at once, from any thread. After `close` the event is dropped."""
         with self._lock:
             if self._closed:
@@ -59,7 +62,7 @@ class Bridge(QObject):
         if first:
             self._stirred.emit(None)
 
-    def _put_newest(self, event: Event) -> None:
+    def _put_newest(self, event: News) -> None:
         """In the place of one of its kind that waits, whatever waits between: sound goes on beside all else."""
         for at, waiting in enumerate(self._waiting):
             other = isinstance(waiting, Caption) and isinstance(event, Caption) and waiting.turn != event.turn
@@ -88,7 +91,7 @@ class Bridge(QObject):
             self.events.emit(batch)
 
 
-def _joined(last: Event, event: Event) -> Event | None:
+def _joined(last: News, event: News) -> News | None:
     """One event that says what both say, or None."""
     if isinstance(last, ReplyGrew) and isinstance(event, ReplyGrew) and last.message_id == event.message_id:
         return replace(event, text=last.text + event.text)

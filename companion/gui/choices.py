@@ -108,6 +108,10 @@ class Choices(QObject):
         self.changed.emit()
         self._submit(ForgetFeelings())
 
+    def keep(self, settings: Settings) -> None:
+        """All of this is chosen now."""
+        self._settle(settings)
+
     def key_file_told(self) -> None:
         """The person has heard that the key lies in a file, and hears it no more."""
         self._settle(replace(self._settings, key_file_told=True))

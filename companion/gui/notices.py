@@ -65,6 +65,8 @@ class Notices(QObject):
                 return QCoreApplication.translate("notices", "choose a model")
             case Remedy.CHOOSE_PASSPHRASE:
                 return QCoreApplication.translate("notices", "choose a passphrase")
+            case Remedy.CHOOSE_SOUNDS:
+                return QCoreApplication.translate("notices", "voice and hearing")
             case Remedy.RESTORE:
                 assert self._notice is not None
                 made_at = self._tongue.moment(datetime.fromisoformat(self._notice.backup_at or ""))

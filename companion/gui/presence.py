@@ -82,6 +82,8 @@ class Presence(QObject):
         return -1.0 if fraction is None else fraction
 
     def _motion(self) -> str:
+        if self._state.spoken is not None:
+            return "voice"
         if self._state.phase is Phase.WRITING:
             return "writing"
         return "thinking" if self._state.answering or self._waiting_for_model() else "resting"

@@ -30,6 +30,7 @@ from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, Outcome, Role
 from companion.conversation.vault import Protection, VaultStatus
 from companion.errors import Code, CompanionError, EnvironmentFault
+from companion.gui.listening import SILENCE_DB
 
 LONG_READING_TOKENS = 200
 """Shorter prompts are read in under half a second (2 ms a token on two cores, measured 2026-11): no word about it."""
@@ -53,6 +54,7 @@ class Remedy(StrEnum):
     ASK_AGAIN = "ask_again"
     CHOOSE_MODEL = "choose_model"
     CHOOSE_PASSPHRASE = "choose_passphrase"
+    CHOOSE_SOUNDS = "choose_sounds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +204,8 @@ def apply(state: WindowState, event: Event | Asked | KeyFileFound | Dismissed) -
             return _healed(state, "loudspeaker_", "voice_") if event.characters and not event.over else state
         case MicrophoneChanged() if event.name:
             return _healed(state, "microphone_")
+        case Level() if state.notices and event.db > SILENCE_DB:
+            return _healed(state, "microphone_blocked")
         case ReplyCut():
             here = state.last is not None and state.last.id == event.message.id
             return replace(state, last=event.message) if here else state
@@ -263,7 +267,13 @@ def _ended(state: WindowState, event: TurnEnded) -> WindowState:
     return state
 
 
+_OF_SOUNDS = ("microphone_", "loudspeaker_", "speech_model_", "hearing_slow", "hearing_english_only")
+"""Codes of faults that another choice may help."""
+
+
 def _remedy(code: Code, otherwise: Remedy = Remedy.NONE) -> Remedy:
+    if code.startswith(_OF_SOUNDS):
+        return Remedy.CHOOSE_SOUNDS
     return Remedy.CHOOSE_MODEL if code.startswith("model_") else otherwise
 
 

@@ -21,12 +21,12 @@ from companion.conversation.commands import (
 )
 from companion.conversation.events import (
     ConversationOpened,
-    Event,
     FeelingsForgotten,
     Located,
     ModelReady,
     ModelRefused,
     SearchDone,
+    SoundsRead,
     TurnEnded,
     UnlockRefused,
     VaultChanged,
@@ -34,6 +34,7 @@ from companion.conversation.events import (
 from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Outcome
 from companion.conversation.vault import Protection
+from companion.gui.bridge import News
 from companion.gui.choices import Choices
 from companion.gui.composer import Composer
 from companion.gui.felt_past import FeltPast
@@ -44,8 +45,11 @@ from companion.gui.mood_watch import MoodWatch
 from companion.gui.notices import Notices
 from companion.gui.presence import Presence
 from companion.gui.protection import ProtectionChoice
+from companion.gui.recogniser_news import PublishNews, RecogniserNews
+from companion.gui.recognisers import OpenSpeechModels, Recognisers
 from companion.gui.search import SearchHits
 from companion.gui.set_right import SetRight
+from companion.gui.sounds import Sounds
 from companion.gui.state import Asked, Dismissed, KeyFileFound, Remedy, WindowState, apply, readable
 from companion.gui.tongue import Tongue
 from companion.gui.transcript import Transcript
@@ -71,15 +75,24 @@ class SessionLike(Protocol):
 
 class Talk(QObject):
     """Owns the view-models and the state they show; `settings_asked` opens the settings panel, `passphrase_asked` the
-    part of it where one is chosen."""
+    part of it where one is chosen, `sounds_asked` what she hears and speaks with."""
 
     changed = Signal()
     settings_asked = Signal()
     passphrase_asked = Signal()
+    sounds_asked = Signal()
     said = Signal(str)
     """For a screen reader."""
 
-    def __init__(self, settings: Settings, tongue: Tongue, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        tongue: Tongue,
+        publish: PublishNews,
+        open_speech_models: OpenSpeechModels | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`publish` brings to `on_events`, from any thread. `open_speech_models`: None where none can be fetched."""
         super().__init__(parent)
         self.state = WindowState()
         self._session: SessionLike | None = None
@@ -89,6 +102,8 @@ class Talk(QObject):
         self.mood_watch = MoodWatch(self.submit, self)
         self.search = SearchHits(self.submit, tongue, self)
         self.choices = Choices(self.submit, settings, tongue, self)
+        self.sounds = Sounds(self.submit, self.choices, tongue, self)
+        self.recognisers = Recognisers(open_speech_models, publish, self.sounds, tongue, self)
         self.notices = Notices(tongue, self)
         self.links = Links(self)
         self.memories = Memories(self.submit, tongue, self)
@@ -129,10 +144,13 @@ class Talk(QObject):
         return turn_id
 
     @Slot(object)
-    def on_events(self, batch: tuple[Event, ...]) -> None:
+    def on_events(self, news: tuple[News, ...]) -> None:
         """The window shows what the events say."""
+        for each in news:
+            if isinstance(each, RecogniserNews):
+                self.recognisers.take(each)
         before = self.state
-        batch = readable(batch, locked=before.locked)
+        batch = readable(tuple(each for each in news if not isinstance(each, RecogniserNews)), locked=before.locked)
         for event in batch:
             self.state = apply(self.state, event)
         self.transcript.take(batch)
@@ -149,6 +167,8 @@ class Talk(QObject):
                     self.transcript.go_to(event.position, event.message_id)
                 case ModelReady() | ModelRefused() | FeelingsForgotten():
                     self.choices.take(event)
+                case SoundsRead():
+                    self.sounds.take(event)
                 case VaultChanged():
                     self._protect(event)
                 case ConversationOpened():
@@ -229,6 +249,8 @@ class Talk(QObject):
                 self.settings_asked.emit()
             case Remedy.CHOOSE_PASSPHRASE:
                 self.passphrase_asked.emit()
+            case Remedy.CHOOSE_SOUNDS:
+                self.sounds_asked.emit()
         self._fold(Dismissed())
 
     @Slot()

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 )
 
 from companion import paths
-from companion.errors import WORDS, CompanionError
+from companion.errors import WORDS, CompanionError, UnspokenLanguage
 from companion.settings import Language, Settings
 
 
@@ -75,7 +75,9 @@ class Tongue(QObject):
                 self._translators.append(translator)
 
     def fault(self, error: CompanionError) -> tuple[str, str]:
-        """(what happened, what to do) in the language in force."""
+        """(what happened, what to do) in the language in force, or in the person's, where that is the matter."""
+        if isinstance(error, UnspokenLanguage):
+            return error.message, error.advice
         message, advice = (QCoreApplication.translate("errors", text) for text in WORDS[error.code])
         return message.replace("{about}", error.about), advice.replace("{about}", error.about)
 
@@ -127,6 +129,11 @@ class Tongue(QObject):
     def number(self, number: int) -> str:
         """With the marks between thousands that the language has."""
         return self.locale.toString(number)
+
+    def size(self, size: int) -> str:
+        """So many bytes, as people read it: "145 MB"."""
+        places = 1 if size >= 1_000_000_000 else 0
+        return self.locale.formattedDataSize(size, places, QLocale.DataSizeFormat.DataSizeSIFormat)
 
     def seconds(self, seconds: float) -> str:
         """As exactly as one cares to know: "0.21", "14.3"."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QWindow
@@ -70,11 +71,11 @@ class VoicePage(QObject):
                 self._lost = muted and self._wanted is not Listening.MUTED
         self._hold()
         now = self.hearing
-        if (now.reply, now.said, now.over) != (before.reply, before.said, before.over):
-            self._caption = caption.shown(now.reply, now.said, over=now.over)
         if (now.swell, now.level) != (before.swell, before.level):
             self.sounded.emit()
-        if self.hearing != before and not all(isinstance(event, Level | Loudness) for event in batch):
+        loudness_only = all(isinstance(event, Level | Loudness) for event in batch) and now.sounds == before.sounds
+        if self._shown and now != before and not loudness_only:
+            self._say_on()
             self.changed.emit()
 
     def show(self, state: WindowState) -> None:
@@ -95,8 +96,12 @@ class VoicePage(QObject):
         return self._shown and (bool(self.hearing.turn) or self.hearing.speaking)
 
     def speaks(self, message_id: int) -> bool:
-        """Whether her voice says, or has said, this reply while the page is there."""
-        return self._shown and self.hearing.reply_id == message_id and self.hearing.said is not None
+        """Whether her voice says this reply, while the page is there."""
+        if not self._shown or self.hearing.reply_id != message_id:
+            return False
+        if self.hearing.over:
+            return bool(self.hearing.said)
+        return not any(notice.error.code.startswith(("voice_", "loudspeaker_")) for notice in self._state.notices)
 
     @Slot()
     def open(self) -> None:
@@ -108,6 +113,7 @@ class VoicePage(QObject):
         if self._settings().silent:
             self._submit(SpeakReplies(on=True))
         self._listen()
+        self._say_on()
         self.changed.emit()
 
     @Slot()
@@ -144,7 +150,7 @@ class VoicePage(QObject):
         if not self._shown:
             return
         if self._deaf():
-            self._paused = self._lost = False
+            self._paused = False
             self._wanted = Listening.MUTED  # whatever was wanted in vain
             self._listen()
             self.changed.emit()
@@ -189,7 +195,9 @@ class VoicePage(QObject):
             wanted = Listening.HANDS_FREE if self._settings().hands_free else Listening.PUSH_TO_TALK
         if wanted is not self._wanted:
             self.release()
-            self._wanted = wanted
+            if self._wanted is Listening.MUTED:
+                self.hearing = replace(self.hearing, sounds=False)  # what sounded was before
+            self._wanted, self._lost = wanted, False
             self._submit(Listen(listening=wanted))
 
     def _hold(self) -> None:
@@ -197,6 +205,10 @@ class VoicePage(QObject):
         if self._held and not self._holding and self.hearing.sounds:
             self._holding = True
             self._submit(HoldToTalk(held=True))
+
+    def _say_on(self) -> None:
+        now = self.hearing
+        self._caption = caption.shown(now.reply, now.said, over=now.over)
 
     def _deaf(self) -> bool:
         """She doesn't listen, though the page is there: she was told so, or something failed."""

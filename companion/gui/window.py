@@ -23,6 +23,7 @@ from companion.gui.collector import Collector
 from companion.gui.first_window import FirstWindow, raise_first
 from companion.gui.idle import IdleWatch
 from companion.gui.look import Look
+from companion.gui.recognisers import OpenSpeechModels
 from companion.gui.stop_signals import StopSignals
 from companion.gui.talk import Announcer, SessionLike, Talk
 from companion.gui.tongue import Tongue
@@ -85,7 +86,14 @@ class Window(QObject):
     warned = Signal(str)
     """A warning of QML."""
 
-    def __init__(self, open_session: OpenSession, settings: Settings, save_settings: SaveSettings) -> None:
+    def __init__(
+        self,
+        open_session: OpenSession,
+        settings: Settings,
+        save_settings: SaveSettings,
+        open_speech_models: OpenSpeechModels | None = None,
+    ) -> None:
+        """`open_speech_models`: gives what can be fetched for hearing, on a thread; None where nothing can."""
         super().__init__()
         self._open_session = open_session
         self._session: SessionLike | None = None
@@ -93,7 +101,7 @@ class Window(QObject):
         self.bridge = Bridge(self)
         self.tongue = Tongue(settings, self)
         self.look = Look(settings, self)
-        self.talk = Talk(settings, self.tongue, self)
+        self.talk = Talk(settings, self.tongue, self.bridge.publish, open_speech_models, self)
         self.idle = IdleWatch(self)
         self.keeper = SettingsKeeper(save_settings, self.bridge.publish, self)
         self.engine = QQmlApplicationEngine()
@@ -134,6 +142,8 @@ class Window(QObject):
             ("feltLines", self.talk.felt.lines),
             ("setRight", self.talk.right),
             ("voice", self.talk.voice),
+            ("sounds", self.talk.sounds),
+            ("recognisers", self.talk.recognisers),
             ("lock", self.talk.lock_screen),
             ("protection", self.talk.protection),
         ):
@@ -170,6 +180,7 @@ class Window(QObject):
             self._session.close()
             self._session = None
         self.keeper.close()
+        self.talk.recognisers.close()
         self.bridge.close()
         self.tongue.close()
         for part in (self.engine, self):  # the engine before what its QML looks at; all of it now, on this thread
@@ -213,11 +224,13 @@ def run_window(
     save_settings: SaveSettings,
     home: Home,
     fault: EnvironmentFault | None = None,
+    open_speech_models: OpenSpeechModels | None = None,
 ) -> int:
     """The exit status, once the person closed the window and the session ended.
 
     `open_session` is called on the GUI thread after the first frame and must return at once. `save_settings` is called
-    on a thread of its own and may raise OSError. `fault` is shown from the start.
+    on a thread of its own and may raise OSError. `fault` is shown from the start. `open_speech_models` is called
+    on a thread when they are first wanted.
     """
     graphics.choose_renderer()
     QQuickWindow.setTextRenderType(QQuickWindow.TextRenderType.NativeTextRendering)
@@ -226,7 +239,7 @@ def run_window(
     application.setDesktopFileName("companion")
     application.setWindowIcon(QIcon(f"{paths.assets()}/icons/companion.svg"))
     collector = Collector()
-    window = Window(open_session, settings, save_settings)
+    window = Window(open_session, settings, save_settings, open_speech_models)
     first = FirstWindow(home)
     first.asked.connect(window.come_forward)
     stops = StopSignals()

@@ -51,28 +51,10 @@ class WhisperModels:
         )
 
     def kept(self) -> Sequence[KeptSpeechModel]:
-        try:
-            files = [path for path in self.folder.iterdir() if path.is_file() and not path.name.startswith(".")]
-        except OSError:
-            return []
-        found = [
-            KeptSpeechModel(
-                name=path.name.partition(_SUFFIX)[0],
-                path=path,
-                size=path.stat().st_size,
-                whole=path.suffix == _SUFFIX,
-            )
-            for path in files
-            if path.suffix in (_SUFFIX, UNFINISHED)
-        ]
-        return sorted(found, key=lambda model: (model.name, not model.whole))
+        return kept_in(self.folder)
 
     def find(self, named: str) -> Path:
-        kept = [model.path for model in self.kept() if model.whole and model.name == named]
-        path = kept[0] if kept else Path(named).expanduser().absolute()
-        if not path.is_file():
-            raise ModelFault(Code.SPEECH_MODEL_MISSING, named)
-        return path
+        return find(named, self.folder)
 
     def download(self, name: str, progress: Callable[[DownloadProgress], None], cancelled: Event) -> Path:
         card = next((card for card in self.known if card.name == name), None)
@@ -133,3 +115,31 @@ class WhisperModels:
 
     def _unwritable(self, error: OSError) -> EnvironmentFault:
         return EnvironmentFault(Code.DOWNLOAD_UNWRITABLE, f"{self.folder} ({error.strerror or error})")
+
+
+def kept_in(folder: Path) -> Sequence[KeptSpeechModel]:
+    """The models in that folder, and those half fetched."""
+    try:
+        files = [path for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")]
+    except OSError:
+        return []
+    found = [
+        KeptSpeechModel(
+            name=path.name.partition(_SUFFIX)[0],
+            path=path,
+            size=path.stat().st_size,
+            whole=path.suffix == _SUFFIX,
+        )
+        for path in files
+        if path.suffix in (_SUFFIX, UNFINISHED)
+    ]
+    return sorted(found, key=lambda model: (model.name, not model.whole))
+
+
+def find(named: str, folder: Path) -> Path:
+    """As `SpeechModels.find`, with the models of that folder."""
+    kept = [model.path for model in kept_in(folder) if model.whole and model.name == named]
+    path = kept[0] if kept else Path(named).expanduser().absolute()
+    if not path.is_file():
+        raise ModelFault(Code.SPEECH_MODEL_MISSING, named)
+    return path

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from companion.conversation.line_language import LineLanguage
 from companion.conversation.models import Catalogue, ModelCard
 
 _WORKING_BYTES = 300 << 20
@@ -12,8 +14,16 @@ _WORKING_BYTES = 300 << 20
 
 
 def _card(
-    hub_id: str, billions: float, licence: str, languages: str, good_at: str, *, gated: bool = False
+    hub_id: str,
+    billions: float,
+    licence: str,
+    languages: str,
+    good_at: str,
+    *,
+    gated: bool = False,
+    speaks: tuple[LineLanguage, ...] = tuple(LineLanguage),
 ) -> ModelCard:
+    """`speaks`: by default all that a line can be told to be in, as the cards of those with 100 languages say."""
     parameters = round(billions * 1e9)
     return ModelCard(
         hub_id=hub_id,
@@ -21,6 +31,7 @@ def _card(
         memory_bytes=2 * parameters + _WORKING_BYTES,
         licence=licence,
         languages=languages,
+        speaks=speaks,
         good_at=good_at,
         gated=gated,
     )
@@ -43,6 +54,14 @@ _CARDS = (
         "English, German, French, Italian, Portuguese, Hindi, Spanish, Thai",
         "conversation in several languages",
         gated=True,
+        speaks=(
+            LineLanguage.ENGLISH,
+            LineLanguage.GERMAN,
+            LineLanguage.FRENCH,
+            LineLanguage.PORTUGUESE,
+            LineLanguage.HINDI,
+            LineLanguage.SPANISH,
+        ),
     ),
     _card(
         "HuggingFaceTB/SmolLM3-3B",
@@ -50,6 +69,13 @@ _CARDS = (
         "Apache-2.0",
         "English, French, Spanish, German, Italian, Portuguese",
         "clear answers, from a model whose making is fully open",
+        speaks=(
+            LineLanguage.ENGLISH,
+            LineLanguage.FRENCH,
+            LineLanguage.SPANISH,
+            LineLanguage.GERMAN,
+            LineLanguage.PORTUGUESE,
+        ),
     ),
     _card("Qwen/Qwen3-1.7B", 1.7, "Apache-2.0", "more than 100 languages", "everyday talk on a modest computer"),
     _card(
@@ -58,6 +84,15 @@ _CARDS = (
         "LFM 1.0, free below a revenue of 10 million dollars a year",
         "English, Arabic, Chinese, French, German, Japanese, Korean, Spanish",
         "quick answers on a small computer",
+        speaks=(
+            LineLanguage.ENGLISH,
+            LineLanguage.ARABIC,
+            LineLanguage.CHINESE,
+            LineLanguage.FRENCH,
+            LineLanguage.GERMAN,
+            LineLanguage.JAPANESE,
+            LineLanguage.SPANISH,
+        ),
     ),
     _card("Qwen/Qwen3-0.6B", 0.6, "Apache-2.0", "more than 100 languages", "short talk where memory is scarce"),
 )
@@ -89,6 +124,9 @@ _BEST_FIRST = ("google/gemma-4-E4B-it", "Qwen/Qwen3-4B-Instruct-2507", "Qwen/Qwe
 _MOST_WITHOUT_GRAPHICS = 4_000_000_000
 """Parameters. A processor reads 16-bit weights at some 50 GB/s, which for more is too slow (estimate, 2026-11)."""
 
+_STARTER_FAMILY = "smollm2-"
+"""Its card says that it mainly understands and writes English."""
+
 _SHARE = 0.55
 """Of the memory of a computer a model may take: the rest is for everything else one does (taste)."""
 
@@ -96,10 +134,22 @@ _GRAPHICS_SHARE = 0.8
 """Of the memory of a graphics card, which has less else to do (taste)."""
 
 
-def recommended(machine: Machine) -> ModelCard | None:
-    """The best model for this machine; None where only the starter fits."""
+def recommended(machine: Machine, language: LineLanguage = LineLanguage.ENGLISH) -> ModelCard | None:
+    """The best model for this machine that speaks this language; None where only the starter fits."""
     by_id = {card.hub_id: card for card in CATALOGUE.cards}
-    return next((by_id[hub_id] for hub_id in _BEST_FIRST if _suits(by_id[hub_id], machine)), None)
+    speaking = (by_id[hub_id] for hub_id in _BEST_FIRST if language in by_id[hub_id].speaks)
+    return next((card for card in speaking if _suits(card, machine)), None)
+
+
+def spoken_by(model: str) -> Collection[LineLanguage] | None:
+    """The languages of a model of this name: one of the catalogue's, as it came or packed, or one of the starter's
+    family; None: of any other.
+    """
+    name = model.rpartition("/")[2].casefold()
+    if name.startswith(_STARTER_FAMILY):
+        return (LineLanguage.ENGLISH,)
+    cards = (card for card in CATALOGUE.cards if name.startswith(card.hub_id.rpartition("/")[2].casefold()))
+    return next((card.speaks for card in cards), None)
 
 
 def _suits(card: ModelCard, machine: Machine) -> bool:

@@ -6,13 +6,14 @@ import json
 import platform
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
 import psutil
 
+from companion.conversation.line_language import LineLanguage
 from companion.conversation.models import Catalogue, DownloadProgress, KeptModel, ModelCard, Offer
 from companion.errors import Code, ModelFault
 from companion.language import catalogue, kept_models, model_source
@@ -57,7 +58,7 @@ def look_at_kind(part: Path) -> None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocalModels:
-    """See `conversation.models.Models`."""
+    """See `conversation.models.Models`, and `LanguageAdvice` there."""
 
     folder: Path
     hub: Hub
@@ -69,6 +70,12 @@ class LocalModels:
 
     def recommended(self) -> ModelCard | None:
         return catalogue.recommended(self.machine())
+
+    def spoken_by(self, model: str) -> Collection[LineLanguage] | None:
+        return catalogue.spoken_by(model)
+
+    def best_for(self, language: LineLanguage) -> ModelCard | None:
+        return catalogue.recommended(self.machine(), language)
 
     def kept(self) -> Sequence[KeptModel]:
         return kept_models.kept(self.folder)

@@ -110,7 +110,7 @@ class Foresight:
         line = Message(id=number, role=Role.PERSON, text=text, said_at=datetime.now(UTC), state=MessageState.COMPLETE)
         budget_tokens, reply_tokens = self._style.tokens(lm)
         prompt, _ = whole_prompt(
-            [*history, line],
+            self._style.read([*history, line], lm),
             persona=self._style.persona,
             memory=self._remembrance.memory,
             lm=lm,

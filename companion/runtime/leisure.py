@@ -84,7 +84,7 @@ class Leisure:
         stir = _Stir(self._inbox.waits)
         budget_tokens, _ = self._style.tokens(lm)
         beginning = next_beginning(
-            store.recent(HISTORY_MESSAGES),
+            self._style.read(store.recent(HISTORY_MESSAGES), lm),
             persona=self._style.persona,
             memory=self._remembrance.memory,
             lm=lm,

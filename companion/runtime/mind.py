@@ -68,6 +68,7 @@ from companion.runtime.inbox import (
 )
 from companion.runtime.leisure import Leisure
 from companion.runtime.remembrance import Remembrance
+from companion.runtime.understanding import Understanding
 from companion.runtime.voice import Voice
 from companion.runtime.worker import Worker
 
@@ -106,6 +107,7 @@ class Mind:
         self._clock = clock
         self.worker: Worker[MindItem] = Worker("mind", handle=self._handle, failed=self._failed)
         self._heart = Heart(appraising, publish)
+        self._understanding = Understanding(style.languages)
         self._remembrance = Remembrance(companion_name=style.persona.name, publish=publish, felt=self._heart.explained)
         self._conversations = Conversations(stores, self._remembrance, self._heart, publish)
         self._leisure = Leisure(
@@ -334,6 +336,8 @@ class Mind:
             self._end(asked.turn, Outcome.CANCELLED)
         elif self._lm is None:
             self._end(asked.turn, Outcome.FAILED, self._no_model or ModelFault(Code.MODEL_NONE))
+        elif (unspoken := self._understanding.unspoken(asked.command, self._lm.name)) is not None:
+            self._end(asked.turn, Outcome.FAILED, unspoken)
         else:
             self._answer(asked, self._lm)
 

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from companion.conversation.events import Event, Publish
+from companion.conversation.speech_models import SpeechModels
 from companion.conversation.turn import Message
 from companion.conversation.vault import VaultStatus
 from companion.gui.window import Window
@@ -34,7 +35,13 @@ class Shown:
     """A window on the (unseen) screen, and hands for it."""
 
     def __init__(
-        self, qtbot: QtBot, settings: Settings, thread: Sequence[Message], draft: str, vault: VaultStatus
+        self,
+        qtbot: QtBot,
+        settings: Settings,
+        thread: Sequence[Message],
+        draft: str,
+        vault: VaultStatus,
+        speech_models: SpeechModels | None,
     ) -> None:
         self.qtbot = qtbot
         self.saved: list[Settings] = []
@@ -45,7 +52,8 @@ class Shown:
         self._draft = draft
         self._vault = vault
         self._session: FakeSession | None = None
-        self.window = Window(self._open, settings, self.saved.append)
+        fetchable = None if speech_models is None else lambda: speech_models
+        self.window = Window(self._open, settings, self.saved.append, fetchable)
         self.window.warned.connect(self.warnings.append)
         self.window.talk.links._open_url = self._open_url
         self.window.show()
@@ -158,7 +166,7 @@ ShowWindow = Callable[..., Shown]
 
 @pytest.fixture
 def show(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[ShowWindow]:
-    """Opens windows: show(thread, settings=..., draft=..., vault=...)."""
+    """Opens windows: show(thread, settings=..., draft=..., vault=..., speech_models=...)."""
     shown: list[Shown] = []
 
     def opened(
@@ -167,8 +175,9 @@ def show(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[ShowWindow]:
         settings: Settings = PLAIN,
         draft: str = "",
         vault: VaultStatus = IN_KEYRING,
+        speech_models: SpeechModels | None = None,
     ) -> Shown:
-        shown.append(Shown(qtbot, settings, thread, draft, vault))
+        shown.append(Shown(qtbot, settings, thread, draft, vault, speech_models))
         return shown[-1]
 
     # Collected below and at no other time: inside Qt, the end of an older window could wait for ever (gui.collector).

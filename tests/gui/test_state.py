@@ -21,7 +21,7 @@ from companion.conversation.events import (
     TurnEnded,
     VaultChanged,
 )
-from companion.conversation.heard import Caption, Listening, ListeningChanged, MicrophoneChanged
+from companion.conversation.heard import Caption, Level, Listening, ListeningChanged, MicrophoneChanged
 from companion.conversation.ports import LoadStage
 from companion.conversation.transcript import Transcript
 from companion.conversation.trouble import Trouble
@@ -231,6 +231,14 @@ def test_what_works_again_is_told_no_more() -> None:
     assert len(after(*faults, Spoken(message_id=1, characters=0)).notices) == 2
     assert len(after(*faults, Spoken(message_id=1, characters=4)).notices) == 1
     assert len(after(*faults, Spoken(message_id=1, characters=4, over=True)).notices) == 2
+
+
+def test_a_microphone_that_gives_sound_is_not_blocked() -> None:
+    blocked = Trouble(error=EnvironmentFault(Code.MICROPHONE_BLOCKED_MACOS))
+    assert len(after(blocked, Level(db=-100.0, speech=False)).notices) == 1
+    assert after(blocked, Level(db=-70.0, speech=False)).notices == ()
+    busy = Trouble(error=EnvironmentFault(Code.MICROPHONE_BUSY))
+    assert len(after(busy, Level(db=-70.0, speech=False)).notices) == 1
 
 
 def test_of_what_is_heard_while_it_is_locked_nothing_is_shown_but_how_she_listens() -> None:

@@ -184,7 +184,7 @@ def test_the_basic_recogniser_says_so_and_offers_another(show: ShowWindow) -> No
     hear_line(window, "hello", engine="sphinx")
     assert "basic recogniser" in text(window, "voiceBasic")
     window.click("voiceBetter")
-    window.wait_for("settingsClose")
+    window.wait_for("soundClose")
 
 
 @pytest.mark.parametrize(
@@ -229,6 +229,8 @@ def test_who_has_a_screen_reader_hears_a_reply_once(show: ShowWindow) -> None:
     window.session.finish()
     window.settle()
     hear_line(window, "hello")
+    window.publish(Trouble(error=EnvironmentFault(Code.VOICE_FAILED)))
+    said.clear()
     window.session.start("Only written.")
     window.session.finish()
     window.settle()

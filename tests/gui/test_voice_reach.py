@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface, QGuiApplication, QK
 from PySide6.QtTest import QTest
 
 from companion.conversation.commands import HoldToTalk
-from companion.conversation.events import Loudness
+from companion.conversation.events import Loudness, Spoken
 from companion.conversation.heard import (
     Level,
     Listening,
@@ -71,7 +71,7 @@ def test_who_can_no_longer_let_go_has_let_go(show: ShowWindow, loss: str) -> Non
     match loss:
         case "settings":
             window.click("voiceSettings")
-            window.wait_for("settingsClose")
+            window.wait_for("soundClose")
         case "another window":
             other = QWindow()
             other.show()
@@ -94,8 +94,19 @@ def test_a_key_held_too_early_counts_once_there_is_sound(show: ShowWindow) -> No
     window.publish(ListeningChanged(listening=Listening.PUSH_TO_TALK))
     window.publish(Level(db=-40.0, speech=False))
     assert sounds(window)[-1] == HoldToTalk(held=True)
+    assert state(window) == "she is listening — let go when you have finished"
     key(window, QEvent.Type.KeyRelease, Qt.Key.Key_F9)
     assert sounds(window)[-1] == HoldToTalk(held=False)
+
+
+def test_who_can_press_but_not_hold_presses_twice(show: ShowWindow) -> None:
+    window = opened(show(TALK, settings=PUSH), Listening.PUSH_TO_TALK)
+    (button,) = (face for face in faces(window) if face.text(QAccessible.Text.Name) == "Hold to talk")
+    actions = button.actionInterface()
+    assert actions is not None
+    for held in (True, False):
+        actions.doAction("Press")
+        assert sounds(window)[-1] == HoldToTalk(held=held)
 
 
 def test_hands_free_needs_no_key(show: ShowWindow) -> None:
@@ -189,3 +200,28 @@ def test_all_is_in_sight_in_small_windows_and_large_words(
     area, state_line = window.item("voiceArea"), window.item("voiceState")
     assert area.property("contentHeight") >= area.height()
     assert state_line.width() <= width
+
+
+def test_where_there_is_no_room_notices_and_words_come_first_and_keys_scroll(show: ShowWindow) -> None:
+    window = show(TALK, settings=replace(PLAIN, text_scale=2.0))
+    window.root.resize(360, 520)
+    opened(window)
+    window.publish(Trouble(error=EnvironmentFault(Code.MICROPHONE_BLOCKED, "USB")))
+    area, notice = window.item("voiceArea"), window.item("notice")
+    assert notice.mapToItem(area, QPoint(0, 0)).y() >= 0
+    stood_at = area.property("contentY")
+    window.key(Qt.Key.Key_Up)
+    assert area.property("contentY") < stood_at
+    for _ in range(9):
+        window.key(Qt.Key.Key_Down)
+    assert area.property("contentY") == area.property("contentHeight") - area.height()
+
+
+def test_her_ribbon_swells_beside_written_words_too(show: ShowWindow) -> None:
+    window = show(TALK, settings=replace(PLAIN, silent=False, motion=Motion.FULL))
+    ribbon = window.item("ribbon")
+    window.session.start("I am here.")
+    window.publish(Spoken(message_id=3, characters=4))
+    assert ribbon.property("motion") == "voice"
+    window.publish(Loudness(db=-12.0))
+    window.qtbot.waitUntil(lambda: bool(ribbon.property("swell") > 0.9))

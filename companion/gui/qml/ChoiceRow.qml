@@ -10,11 +10,6 @@ Column {
     property string prefix: ""
     signal picked(string value)
 
-    function giveFocus() {
-        for (let i = 0; i < pills.count; ++i)
-            if (pills.itemAt(i).checked) pills.itemAt(i).forceActiveFocus(Qt.TabFocusReason)
-    }
-
     width: parent.width
     spacing: 8
     Text { text: row.title; font: look.quietFont; color: look.quiet }
@@ -24,7 +19,6 @@ Column {
         Accessible.role: Accessible.Grouping
         Accessible.name: row.title
         Repeater {
-            id: pills
             model: row.options
             PillButton {
                 required property var modelData

@@ -101,6 +101,7 @@ Item {
                     }
                     TalkButton {
                         objectName: "talkButton"
+                        visible: main || column.width >= 16 * look.plain.pixelSize  // large words need the room
                         main: !send.busy
                         onClicked: view.talkAsked()
                     }

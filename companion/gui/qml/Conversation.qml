@@ -69,11 +69,12 @@ Item {
             anchors { leftMargin: view.side; rightMargin: view.side }
         }
     }
+    Rectangle { anchors.fill: parent; visible: voice.shown; color: look.voicePaper }  // until the page is there
     Loader {
         id: page
         anchors.fill: parent
         focus: view.away
-        asynchronous: felt.shown && !voice.shown
+        asynchronous: felt.shown || voice.shown
         source: voice.shown ? "VoicePage.qml" : felt.shown ? "FeltPage.qml" : memories.shown ? "MemoryPage.qml" : ""
         onSourceChanged: if (!view.away) writing.box.forceActiveFocus()
         onLoaded: forceActiveFocus()
@@ -82,11 +83,18 @@ Item {
         target: page.item
         ignoreUnknownSignals: true
         function onSettingsAsked(forgetting) { settingsCard.openAtFeelings(forgetting) }
-        function onVoiceSettingsAsked() { settingsCard.openAtVoice() }
+        function onVoiceSettingsAsked() { soundCard.open() }
     }
 
     SearchCard { id: searchCard; onLeft: writing.box.forceActiveFocus() }
-    SettingsCard { id: settingsCard; onShortcutsAsked: shortcutsCard.open(); onClosed: view.giveFocus(); onFeltAsked: { close(); felt.open() } }
+    SettingsCard {
+        id: settingsCard
+        onShortcutsAsked: shortcutsCard.open()
+        onClosed: soundCard.visible ? soundCard.forceActiveFocus() : view.giveFocus()
+        onFeltAsked: { close(); felt.open() }
+        onSoundsAsked: { close(); soundCard.open() }
+    }
+    SoundCard { id: soundCard; onClosed: view.giveFocus() }
     ShortcutsCard { id: shortcutsCard }
     LinkCard { id: linkCard }
     MainMenu {
@@ -101,6 +109,7 @@ Item {
         target: talk
         function onSettings_asked() { settingsCard.open() }
         function onPassphrase_asked() { settingsCard.openAtPassphrase() }
+        function onSounds_asked() { soundCard.open() }
     }
     Shortcut {
         sequences: [StandardKey.Find]

@@ -25,6 +25,7 @@ Item {
             warmth: presence.warmth
             speed: presence.speed
             spread: presence.spread
+            swell: voice.swell
         }
         Text {
             objectName: "stateWords"

@@ -2,12 +2,11 @@ import QtQuick
 
 // Whether she speaks her replies.
 Column {
-    function giveFocus() { row.giveFocus() }
+    signal soundsAsked
 
     spacing: 8
 
     ChoiceRow {
-        id: row
         title: qsTr("Voice")
         prefix: "voice-"
         chosen: choices.speaking ? "on" : "off"
@@ -27,5 +26,11 @@ Column {
         color: look.ink
         Accessible.role: Accessible.StaticText
         Accessible.name: text
+    }
+    QuietButton {
+        objectName: "soundsButton"
+        leftPadding: 0
+        text: qsTr("voice and hearing…")
+        onClicked: soundsAsked()
     }
 }

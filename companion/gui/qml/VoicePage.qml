@@ -15,6 +15,8 @@ FocusScope {
     Accessible.name: qsTr("Talking")
 
     onActiveFocusChanged: if (!activeFocus) voice.release()
+    Keys.onUpPressed: area.scroll(-0.4)
+    Keys.onDownPressed: area.scroll(0.4)
     Keys.onPressed: event => {
         if (event.key !== Qt.Key_F9) return
         event.accepted = true
@@ -42,12 +44,17 @@ FocusScope {
     }
     Flickable {
         id: area
+        function scroll(share) {
+            contentY = Math.max(0, Math.min(contentY + share * height, contentHeight - height))
+        }
         objectName: "voiceArea"
         anchors { top: bar.bottom; bottom: buttons.top; bottomMargin: 12; left: parent.left; right: parent.right }
         contentHeight: Math.max(height, words.y + words.height)
         boundsBehavior: Flickable.StopAtBounds
         interactive: contentHeight > height
         clip: interactive
+        // where there is no room for all, notices and words come before her ribbon
+        onContentHeightChanged: if (interactive) contentY = Math.min(notes.y, contentHeight - height)
         ScrollBar.vertical: ScrollBar { policy: area.interactive ? ScrollBar.AlwaysOn : ScrollBar.AlwaysOff }
 
         Ribbon {

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.conversation.line_language import LineLanguage
 from companion.conversation.models import ModelCard
-from companion.language.catalogue import CATALOGUE, Machine, recommended
+from companion.language.catalogue import CATALOGUE, Machine, recommended, spoken_by
+from companion.language.model_source import find
 
 GB = 10**9
 
@@ -51,3 +53,42 @@ def test_what_is_recommended_fits_and_is_open(memory: int, graphics: int | None)
     if card is not None:
         assert not card.gated
         assert card.memory_bytes < max(memory, graphics or 0)
+
+
+NAMES = {
+    LineLanguage.ENGLISH: "English",
+    LineLanguage.CHINESE: "Chinese",
+    LineLanguage.HINDI: "Hindi",
+    LineLanguage.SPANISH: "Spanish",
+    LineLanguage.ARABIC: "Arabic",
+    LineLanguage.FRENCH: "French",
+    LineLanguage.PORTUGUESE: "Portuguese",
+    LineLanguage.GERMAN: "German",
+    LineLanguage.JAPANESE: "Japanese",
+}
+
+
+@pytest.mark.parametrize("card", CATALOGUE.cards, ids=lambda card: card.hub_id)
+def test_the_languages_of_a_card_are_those_of_its_words(card: ModelCard) -> None:
+    if card.languages == "more than 100 languages":
+        assert set(card.speaks) == set(LineLanguage)
+    else:
+        assert set(card.speaks) == {language for language, name in NAMES.items() if name in card.languages}
+    assert LineLanguage.ENGLISH in card.speaks  # the words for other languages say that she speaks it
+
+
+@pytest.mark.parametrize("language", LineLanguage)
+def test_a_model_that_is_recommended_for_a_language_speaks_it(language: LineLanguage) -> None:
+    card = recommended(Machine(memory_bytes=16 * GB), language)
+    assert card is not None and language in card.speaks
+    assert recommended(Machine(memory_bytes=2 * GB), language) is None
+
+
+def test_what_a_model_speaks_is_known_by_its_name() -> None:
+    starter = find(None)
+    assert spoken_by(starter.name) == (LineLanguage.ENGLISH,)
+    assert spoken_by("HuggingFaceTB/SmolLM2-360M-Instruct") == (LineLanguage.ENGLISH,)
+    assert LineLanguage.BENGALI in (spoken_by("Qwen3-1.7B-Q4_K_M") or ())
+    assert LineLanguage.CHINESE not in (spoken_by("SmolLM3-3B") or (LineLanguage.CHINESE,))
+    assert spoken_by("my-own-model") is None
+    assert spoken_by("") is None

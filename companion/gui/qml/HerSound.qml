@@ -1,0 +1,43 @@
+import QtQuick
+
+// Her voice, and where it sounds.
+Column {
+    spacing: 24
+
+    PickBox {
+        title: qsTr("My voice")
+        boxName: "voicePick"
+        options: sounds.voices
+        chosen: sounds.voice
+        onPicked: key => sounds.setVoice(key)
+    }
+    StepRow {
+        title: qsTr("How fast I speak")
+        names: ["slowerButton", "usualRateButton", "fasterButton"]
+        down: qsTr("slower")
+        up: qsTr("faster")
+        percent: sounds.rate
+        least: 50
+        most: 200
+        usual: qsTr("Usual speed; now %1 percent").arg(sounds.rate)
+        onStepped: by => sounds.stepRate(by)
+    }
+    StepRow {
+        title: qsTr("How loud I speak")
+        names: ["softerButton", "usualVolumeButton", "louderButton"]
+        down: qsTr("softer")
+        up: qsTr("louder")
+        percent: sounds.volume
+        least: 10
+        most: 100
+        usual: qsTr("As loud as I can; now %1 percent").arg(sounds.volume)
+        onStepped: by => sounds.stepVolume(by)
+    }
+    PickBox {
+        title: qsTr("Loudspeaker")
+        boxName: "loudspeakerPick"
+        options: sounds.loudspeakers
+        chosen: sounds.loudspeaker
+        onPicked: key => sounds.setLoudspeaker(key)
+    }
+}
