@@ -107,7 +107,9 @@ def run_voice(choices: Choices) -> int:
         if fault is not None:
             sys.stderr.write(f"{fault}\n")
         return voice_talk.talk_by_voice(
-            partial(open_session, choices, chosen, speaking=True), name=chosen.companion_name
+            partial(open_session, choices, chosen, speaking=True),
+            name=chosen.companion_name,
+            feels_voice=chosen.feelings and chosen.feel_voice,
         )
 
 
@@ -266,7 +268,9 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaki
         stores=SqliteStores(choices.home, keyring=OsKeyring()),
         open_model=opened,
         open_embedder=_open_embedder,
-        appraising=Appraising(open_appraiser=_open_appraiser, calibrate=_calibrated, on=chosen.feelings),
+        appraising=Appraising(
+            open_appraiser=_open_appraiser, calibrate=_calibrated, on=chosen.feelings, voice=chosen.feel_voice
+        ),
         model=model,
         temporary=choices.temporary,
         style=style,

@@ -34,6 +34,7 @@ def open_ear(sound: Sound | None = None, *, microphone: str | None = None, playe
     """
     from companion.audio.capture import Capture  # brings numpy, which nobody needs who doesn't listen
     from companion.audio.portaudio import PortAudio
+    from companion.hearing.prosody import TurnSounds
     from companion.hearing.voice_windows import VoiceWindows
 
     detector = VoiceWindows.open()
@@ -46,6 +47,7 @@ def open_ear(sound: Sound | None = None, *, microphone: str | None = None, playe
         detector=detector,
         echo=echo,
         fault=fault,
+        voices=TurnSounds(),
         close=own.close if own is not None else lambda: None,
     )
 

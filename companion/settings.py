@@ -79,6 +79,8 @@ class Settings:
     """Most tokens of one reply: about 300 words (taste)."""
     feelings: bool = True
     """Feelings are inferred from the person's words, on this computer, and change how she is; False: nothing is."""
+    feel_voice: bool = False
+    """How excited the person seems is also inferred from how their voice sounds; never while `feelings` is off."""
     voice_name: str = ""
     """Id of the system's voice she speaks with; "": the nearest to hers."""
     voice_rate: float = 1.0

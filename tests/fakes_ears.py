@@ -14,11 +14,12 @@ from companion.audio.chunk import HEARD_HZ, Chunk
 from companion.audio.devices import Notice
 from companion.conversation.heard import HeardEvent
 from companion.conversation.ports import Cancelled
+from companion.conversation.prosody import Prosody
 from companion.conversation.transcript import Transcript, Word
 from companion.errors import CompanionError, EnvironmentFault
 from companion.hearing.endpointing import Endpointing
 from companion.runtime.attention import Attention
-from companion.runtime.ears_ports import Ear, Failed, Finished, News, Opened, Recognizer, Words
+from companion.runtime.ears_ports import Ear, Failed, Finished, MeasuresVoices, News, Opened, Recognizer, Words
 
 CHUNK, WINDOW = 320, 512
 SILENCE, VOICE, NOISE = 0.0, 0.2, -0.2
@@ -268,10 +269,36 @@ class FakeVoice:
         self.told_at_s.append(self.now())
 
 
+class FakeVoices:
+    """`MeasuresVoices`: tells what a test says; `asked` is (seconds of sound, seconds of speech, text, last)."""
+
+    def __init__(self, told: Prosody | None) -> None:
+        self.told = told
+        self.asked: list[tuple[float, float, str, bool]] = []
+        self.forgotten = 0
+
+    def measured(
+        self, sound: Sequence[Chunk], speech: Sequence[tuple[int, int]], text: str, *, last: bool
+    ) -> Prosody | None:
+        samples = sum(len(chunk.samples) for chunk in sound)
+        spoken = sum(end - first for first, end in speech)
+        self.asked.append((samples / 16_000, spoken / 16_000, text, last))
+        return self.told
+
+    def forget(self) -> None:
+        self.forgotten += 1
+
+
 class Scene:
     """A person, her ears and her voice, without a thread."""
 
-    def __init__(self, *lines: str, saying: str = "", fault: EnvironmentFault | None = None) -> None:
+    def __init__(
+        self,
+        *lines: str,
+        saying: str = "",
+        fault: EnvironmentFault | None = None,
+        voices: MeasuresVoices | None = None,
+    ) -> None:
         self.clock = FakeClock()
         self.microphone = FakeMicrophone(self.clock)
         self.recognizer = TimedRecognizer(*lines)
@@ -280,7 +307,14 @@ class Scene:
         self.voice.now = self.clock.now
         self.events: list[HeardEvent] = []
         self.closed = False
-        self.ear = Ear(microphone=self.microphone, detector=FakeDetector(), echo=None, fault=fault, close=lambda: None)
+        self.ear = Ear(
+            microphone=self.microphone,
+            detector=FakeDetector(),
+            echo=None,
+            fault=fault,
+            close=lambda: None,
+            voices=voices,
+        )
         self.attention = Attention(
             self.ear,
             self.scribe,

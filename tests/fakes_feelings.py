@@ -21,9 +21,11 @@ from companion.conversation.feelings import (
 )
 from companion.conversation.memories import Embedder
 from companion.conversation.ports import Appraising
+from companion.conversation.prosody import Prosody
 from companion.conversation.turn import Role
 from companion.emotion.expression import shown_affect
 from companion.emotion.feeling import Affect, Appraisal, Emotion
+from companion.emotion.voice_arousal import LATELY
 
 if TYPE_CHECKING:
     from tests.fakes_store import ListStore
@@ -61,9 +63,9 @@ class OpensAppraisers:
         return self.appraiser
 
 
-def appraising(opens: OpensAppraisers | None = None, *, on: bool = True) -> Appraising:
+def appraising(opens: OpensAppraisers | None = None, *, on: bool = True, voice: bool = False) -> Appraising:
     """Feelings that hear what they are told to, or nothing, and learn nothing from corrections."""
-    return Appraising(open_appraiser=opens or OpensAppraisers(), calibrate=as_heard, on=on)
+    return Appraising(open_appraiser=opens or OpensAppraisers(), calibrate=as_heard, on=on, voice=voice)
 
 
 def as_heard(appraisal: Appraisal, corrections: Sequence[Corrected]) -> Appraisal:
@@ -93,6 +95,10 @@ class ListFeelings:
         return [
             Corrected(heard=line.heard, meant=line.meant) for _, line in sorted(self.lines.items()) if line.corrected
         ]
+
+    def sounds(self) -> list[Prosody]:
+        self._may_fail()
+        return [line.voice.prosody for _, line in sorted(self.lines.items()) if line.voice is not None][-LATELY:]
 
     def give(self, reply_id: int, manner: Manner) -> None:
         self._may_fail()
@@ -147,20 +153,21 @@ class ListFeelings:
             for line in told
         ]
 
-    def correct(self, message_id: int, meant: Emotion | None) -> bool:
-        return self._mean(message_id, corrected=True, meant=meant)
+    def correct(self, message_id: int, meant: Emotion | None, *, tired: bool = False) -> bool:
+        return self._mean(message_id, corrected=True, meant=meant, tired=tired and meant is None)
 
     def uncorrect(self, message_id: int) -> bool:
         line = self.lines.get(message_id)
-        return line is not None and line.corrected and self._mean(message_id, corrected=False, meant=None)
+        return line is not None and line.corrected and self._mean(message_id, corrected=False, meant=None, tired=False)
 
-    def _mean(self, message_id: int, *, corrected: bool, meant: Emotion | None) -> bool:
+    def _mean(self, message_id: int, *, corrected: bool, meant: Emotion | None, tired: bool) -> bool:
         if message_id not in [line.message_id for line in self._thread()]:
             return False
-        self.lines[message_id] = replace(self.lines[message_id], corrected=corrected, meant=meant)
+        self.lines[message_id] = replace(self.lines[message_id], corrected=corrected, meant=meant, tired=tired)
         before: FeltLine | None = None
         for line in self._thread():
-            self.lines[line.message_id] = before = replace(line, after=felt_after(before, line.counts, line.said_at))
+            after = felt_after(before, line.counts, line.said_at, voice=line.voice_counts)
+            self.lines[line.message_id] = before = replace(line, after=after)
         return True
 
     def forget(self) -> int:

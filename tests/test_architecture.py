@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "companion"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-FEELING = ("emotion.feeling", "emotion.mood", "emotion.expression", "emotion.correction")
+FEELING = ("emotion.feeling", "emotion.mood", "emotion.expression", "emotion.correction", "emotion.voice_arousal")
 """What of the emotion room is pure: values and functions of them, without a model."""
 
 MAY_IMPORT = {

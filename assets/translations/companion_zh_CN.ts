@@ -196,6 +196,18 @@
         <translation>我不猜你的心情。不推断，不保存，也不显示。</translation>
     </message>
     <message>
+        <source>Your voice, for feelings</source>
+        <translation>用声音听心情</translation>
+    </message>
+    <message>
+        <source>When you speak, I measure how loud, how high and how fast, and guess from that how lively or calm you are, against how you usually sound. It stays on this computer. No sound is kept, only a few numbers for each line, and “forget all feelings” takes them away too. A cold or a noisy room can mislead me.</source>
+        <translation>你说话时，我会量一量声音的大小、高低和快慢，和你平时比，猜你是激动还是平静。这些只留在这台电脑上。不保存声音，每句话只留几个数字，“忘掉所有的心情”也会把它们一并删掉。感冒或嘈杂的房间会让我听错。</translation>
+    </message>
+    <message>
+        <source>I use only your words for this, never how your voice sounds. If you switch this on, I also measure how loud, how high and how fast you speak, and guess from that how lively or calm you are. It stays on this computer, no sound is kept, only a few numbers for each line, and “forget all feelings” takes them away too.</source>
+        <translation>我只看你说了什么，从不听你的声音怎样。如果你打开它，我还会量一量你说话的大小、高低和快慢，猜你是激动还是平静。这些只留在这台电脑上，不保存声音，每句话只留几个数字，“忘掉所有的心情”也会把它们一并删掉。</translation>
+    </message>
+    <message>
         <source>how we&apos;ve felt</source>
         <translation>我们的心情</translation>
     </message>
@@ -3519,6 +3531,22 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>not known well enough yet</source>
+        <translation>我还不够熟悉</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>和平时一样</translation>
+    </message>
+    <message>
+        <source>livelier than usual</source>
+        <translation>比平时激动</translation>
+    </message>
+    <message>
+        <source>calmer than usual</source>
+        <translation>比平时平静</translation>
+    </message>
 </context>
 <context>
     <name>notices</name>
@@ -3830,6 +3858,10 @@
     <message>
         <source>&lt;b&gt;I heard&lt;/b&gt; {words}</source>
         <translation>&lt;b&gt;我听出&lt;/b&gt; {words}</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Your voice&lt;/b&gt; {words}</source>
+        <translation>&lt;b&gt;你的声音&lt;/b&gt;{words}</translation>
     </message>
     <message>
         <source>&lt;b&gt;You meant&lt;/b&gt; {words}</source>

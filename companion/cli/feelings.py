@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from companion.cli.memory import Ask, opened
-from companion.conversation.feelings import FeltHistory, FeltLine, FeltPoint, Mood, MovingLine, Span
+from companion.conversation.feelings import FeltHistory, FeltLine, FeltPoint, Mood, MovingLine, Span, VoiceHeard
 from companion.conversation.felt_history import history
 from companion.conversation.mood_now import mood_at
 from companion.conversation.ports import Store, Stores
@@ -20,6 +20,8 @@ from companion.settings import Settings
 
 _NOTHING = "nothing"
 """For `correct`: the line tells nothing of how the person feels."""
+_TIRED = "tired"
+"""For `correct`: neither, but they were only tired."""
 _AS_HEARD = "as-heard"
 """For `correct`: what the person said of the line is taken back."""
 _WORDS = {
@@ -54,12 +56,14 @@ def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
     correct.add_argument("line", type=_numbered, metavar="ID", help="the line's number, like m123")
     correct.add_argument(
         "meant",
-        choices=[*map(str, Emotion), _NOTHING, _AS_HEARD],
+        choices=[*map(str, Emotion), _NOTHING, _TIRED, _AS_HEARD],
         metavar="FEELING",
-        help=f"{', '.join(Emotion)}, {_NOTHING}, or {_AS_HEARD} to take it back",
+        help=f"{', '.join(Emotion)}, {_NOTHING}, {_TIRED}, or {_AS_HEARD} to take it back",
     )
     action("off", "infer, keep and show nothing of feelings from now on")
     action("on", "feel again")
+    voice = action("voice", "whether I also guess from your voice how lively or calm you are")
+    voice.add_argument("use", choices=["on", "off"], help="it is off until you switch it on")
     action("forget", "forget all that was inferred and felt, for good").add_argument(
         "--yes", action="store_true", help="don't ask"
     )
@@ -78,6 +82,8 @@ def run(
     """Does what was asked and prints it. The exit status. Raises StoreFault and EnvironmentFault."""
     if asked.action in ("on", "off"):
         return _switch(asked.action == "on", chosen, save, as_json=asked.json)
+    if asked.action == "voice":
+        return _switch_voice(asked.use == "on", chosen, save, as_json=asked.json)
     if asked.action in (None, "show") and not chosen.feelings:
         _print({"on": False}, "Feelings are switched off: I infer, keep and show nothing of them.", as_json=asked.json)
         return 0
@@ -100,6 +106,22 @@ def _switch(on: bool, chosen: Settings, save: Callable[[Settings], None], *, as_
         else "From now on I infer, keep and show nothing of feelings. What was kept stays until you forget it."
     )
     _print({"on": on}, words, as_json=as_json)
+    return 0
+
+
+def _switch_voice(on: bool, chosen: Settings, save: Callable[[Settings], None], *, as_json: bool) -> int:
+    if on != chosen.feel_voice:
+        save(dataclasses.replace(chosen, feel_voice=on))
+    words = (
+        "When you speak, I measure how loud, how high and how fast, and guess from that how lively or calm you are,\n"
+        "against how you usually sound. It stays on this computer. No sound is kept, only a few numbers for each\n"
+        "line, and `companion feelings forget` takes them away too. A cold or a noisy room can mislead me."
+        if on
+        else "I use only your words for this, never how your voice sounds. What was measured stays until you forget it."
+    )
+    if on and not chosen.feelings:
+        words += "\nFeelings are switched off: until you switch them on, I don't."
+    _print({"voice": on}, words, as_json=as_json)
     return 0
 
 
@@ -132,8 +154,9 @@ def _correct(store: Store, asked: argparse.Namespace, now: datetime) -> int:
     if asked.meant == _AS_HEARD:
         done, otherwise = felt.uncorrect(asked.line), "No line with this number was set right."
     else:
-        meant = None if asked.meant == _NOTHING else Emotion(asked.meant)
-        done, otherwise = felt.correct(asked.line, meant), "I felt nothing at a line with this number."
+        meant = None if asked.meant in (_NOTHING, _TIRED) else Emotion(asked.meant)
+        done = felt.correct(asked.line, meant, tired=asked.meant == _TIRED)
+        otherwise = "I felt nothing at a line with this number."
     if not done:
         _print({"corrected": False}, otherwise, as_json=asked.json)
         return 1
@@ -177,7 +200,8 @@ def _told(line: FeltLine) -> str:
     heard = "unclear" if line.taken.label is None else _WORDS[line.taken.label]
     if not line.corrected:
         return heard
-    return f"{heard}, but you meant {_WORDS[line.meant] if line.meant else _NOTHING}"
+    nothing = "only tired" if line.tired else _NOTHING
+    return f"{heard}, but you meant {_WORDS[line.meant] if line.meant else nothing}"
 
 
 def _when(at: datetime) -> str:
@@ -225,7 +249,14 @@ def _line_json(line: FeltLine) -> dict[str, Any]:
         "heard": _appraisal_json(line.heard),
         "corrected": line.corrected,
         "meant": line.meant,
+        "tired": line.tired,
+        "voice": _voice_json(line.voice) if line.voice else None,
     }
+
+
+def _voice_json(voice: VoiceHeard) -> dict[str, Any]:
+    told = dataclasses.asdict(voice.prosody) | (dataclasses.asdict(voice.arousal) if voice.arousal else {})
+    return {name: None if number is None else round(number, 3) for name, number in told.items()}
 
 
 def _appraisal_json(heard: Appraisal) -> dict[str, Any]:

@@ -47,10 +47,14 @@ _WAIT_S = 0.2
 class VoiceTerminal:
     """One conversation by voice, written to `out`; progress and faults to `notes`. Lives on the main thread."""
 
-    def __init__(self, open_session: OpenSession, *, name: str, out: TextIO, notes: TextIO) -> None:
+    def __init__(
+        self, open_session: OpenSession, *, name: str, out: TextIO, notes: TextIO, feels_voice: bool = False
+    ) -> None:
+        """`feels_voice`: how lively the person is, is guessed from their voice, which is said at the start."""
         self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
         self._session: Session = open_session(self._events.put)
         self._name = name
+        self._feels_voice = feels_voice
         self._out, self._notes = out, notes
         self._line = WordsLine(notes)
         self._ready = self._basic_told = False
@@ -102,6 +106,9 @@ class VoiceTerminal:
             case VaultChanged(status=status) if status.locked:
                 raise StoreFault(Code.VAULT_LOCKED)
             case ConversationOpened():
+                if self._feels_voice:
+                    self._note("From how your voice sounds I guess how lively or calm you are, on this computer only.")
+                    self._note("`companion feelings voice off` ends that.")
                 self._session.submit(Listen(listening=Listening.HANDS_FREE))
             case MicrophoneChanged(name=name) if name:
                 self._heard_by = name
@@ -167,6 +174,9 @@ class VoiceTerminal:
         self._notes.flush()
 
 
-def talk_by_voice(open_session: OpenSession, *, name: str) -> int:
-    """The conversation on the microphone, the loudspeaker and standard output. The exit status."""
-    return VoiceTerminal(open_session, name=name, out=sys.stdout, notes=sys.stderr).converse()
+def talk_by_voice(open_session: OpenSession, *, name: str, feels_voice: bool) -> int:
+    """The conversation on the microphone, the loudspeaker and standard output. The exit status. `feels_voice`: as
+    `VoiceTerminal` has it.
+    """
+    terminal = VoiceTerminal(open_session, name=name, out=sys.stdout, notes=sys.stderr, feels_voice=feels_voice)
+    return terminal.converse()

@@ -9,6 +9,7 @@ from companion.conversation.feelings import Span
 from companion.conversation.heard import Listening
 from companion.conversation.memories import ExportFormat, Forgettable
 from companion.conversation.models import HubChoice, Offer
+from companion.conversation.prosody import Prosody
 from companion.conversation.sound_choices import HearingChoice, VoiceChoice
 from companion.conversation.transcript import Transcript
 from companion.conversation.vault import Protection
@@ -22,6 +23,8 @@ class Say:
     text: str
     heard: Transcript | None = None
     """What it was made out of, when it was spoken."""
+    prosody: Prosody | None = None
+    """How it sounded, when it was spoken and the person wants that to count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,6 +156,8 @@ class CorrectFeeling:
 
     message_id: int
     meant: Emotion | None
+    tired: bool = False
+    """Of a line that tells nothing: they were only tired."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,6 +172,8 @@ class UseFeelings:
     """Whether she feels. Off: nothing is inferred, kept or shown; what was kept stays until it is forgotten."""
 
     on: bool
+    voice: bool = False
+    """Whether how excited they seem is also inferred from their voice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,10 +11,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from companion.conversation.prosody import Prosody
 from companion.conversation.turn import Message
 from companion.emotion.correction import set_right
 from companion.emotion.expression import Expression, Shade
-from companion.emotion.feeling import Affect, Appraisal, Emotion
+from companion.emotion.feeling import Affect, Appraisal, Emotion, VoiceArousal
 from companion.emotion.mood import AT_REST, Feelings, Impression, decayed, felt
 
 UNCLEAR = Appraisal(
@@ -32,6 +33,15 @@ MOVES_FROM = 0.01
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceHeard:
+    """How a spoken line sounded, where the person wants that to count."""
+
+    prosody: Prosody
+    arousal: VoiceArousal | None
+    """None: there were too few lines before it to know what is usual."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeltLine:
     """A line of the person's, and how both felt after it."""
 
@@ -46,6 +56,10 @@ class FeltLine:
     """The person has said how it was meant."""
     meant: Emotion | None = None
     """Where it was corrected: that; None: it tells nothing of how they feel."""
+    tired: bool = False
+    """Where it was corrected to nothing: they said that they were only tired."""
+    voice: VoiceHeard | None = None
+    """None: it was written, or the voice is not used."""
     after: Feelings
 
     @property
@@ -53,15 +67,25 @@ class FeltLine:
         """What of it goes into the feelings."""
         return set_right(self.heard, self.meant) if self.corrected else self.taken
 
+    @property
+    def voice_counts(self) -> VoiceArousal | None:
+        """What of the voice does: the person's word is above it."""
+        return self.voice.arousal if self.voice is not None and not self.corrected else None
+
 
 def left_of(before: FeltLine | None, at: datetime) -> Feelings:
     """What is left at `at` of how both felt after a line; None: nothing was said yet."""
     return AT_REST if before is None else decayed(before.after, (at - before.said_at).total_seconds())
 
 
-def felt_after(before: FeltLine | None, line: Appraisal, said_at: datetime) -> Feelings:
-    """How both feel after a line that was said at `said_at`, `before` being the one before it; None: the first."""
-    return felt(left_of(before, said_at), line, 0.0)
+def felt_after(
+    before: FeltLine | None, line: Appraisal, said_at: datetime, *, voice: VoiceArousal | None = None
+) -> Feelings:
+    """How both feel after a line that was said at `said_at`, `before` being the one before it; None: the first.
+
+    `voice`: how it sounded, as `mood.felt` takes it.
+    """
+    return felt(left_of(before, said_at), line, 0.0, voice=voice)
 
 
 def moved_by(before: FeltLine | None, line: FeltLine) -> float:
@@ -195,6 +219,9 @@ class KeepsFeelings(Protocol):
     def corrections(self) -> list[Corrected]:
         """The newest of them, oldest first, replaced lines' too: as many as teach."""
 
+    def sounds(self) -> list[Prosody]:
+        """How the newest spoken lines sounded, oldest first, replaced ones too: as many as make what is usual."""
+
 
 class ExplainsManners(Protocol):
     """Raises StoreFault."""
@@ -230,8 +257,11 @@ class PastFeelings(Protocol):
 class ChangesFeelings(Protocol):
     """Raises StoreFault; a call that raises changed nothing, but see `forget`."""
 
-    def correct(self, message_id: int, meant: Emotion | None) -> bool:
-        """That line counts as meant, and all later feelings follow from it. False: there is no such line."""
+    def correct(self, message_id: int, meant: Emotion | None, *, tired: bool = False) -> bool:
+        """That line counts as meant, and all later feelings follow from it. False: there is no such line.
+
+        `tired`: the word for why it tells nothing, where `meant` is None.
+        """
 
     def uncorrect(self, message_id: int) -> bool:
         """That line counts as it was heard again. False: there is no such line, or it was not corrected."""

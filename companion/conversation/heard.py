@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from companion.conversation.prosody import Prosody
 from companion.conversation.transcript import Transcript
 from companion.conversation.trouble import Trouble
 
@@ -89,6 +90,8 @@ class LikelyEnd:
 
     turn: int
     transcript: Transcript
+    prosody: Prosody | None = None
+    """As `Utterance` has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,6 +124,8 @@ class Utterance:
     """When the turn was over, by the same clock."""
     ready_s: float
     """When its words were handed on, by the same clock."""
+    prosody: Prosody | None = None
+    """How it sounded; None: nobody asked, she was spoken over, or there was too little voice in it."""
 
     @property
     def endpointing_s(self) -> float:

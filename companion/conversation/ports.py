@@ -184,6 +184,8 @@ class Appraising:
     open_appraiser: OpenAppraiser
     calibrate: Calibrate
     on: bool
+    voice: bool = False
+    """Whether she also infers from the person's voice how excited they are."""
 
 
 class Cancelled(Exception):

@@ -46,6 +46,16 @@ class Appraisal:
     """Of `affect`: 0 sure, 1 a guess without any sign."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceArousal:
+    """How excited someone sounds, against how they usually do. A voice is asked for nothing else."""
+
+    arousal: float
+    """In [-1, 1]; 0: as usual."""
+    uncertainty: float
+    """0 sure, 1 a guess without any sign."""
+
+
 NEITHER = Affect(valence=0.0, arousal=0.0, dominance=0.0)
 PLACES: Mapping[Emotion, Affect] = {
     Emotion.ANGER: Affect(valence=-0.51, arousal=0.59, dominance=0.25),

@@ -14,9 +14,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from companion.emotion.feeling import NEITHER, Affect, Appraisal, Emotion
+from companion.emotion.feeling import NEITHER, Affect, Appraisal, Emotion, VoiceArousal
 
 BASELINE = Affect(valence=0.25, arousal=0.0, dominance=0.1)
 """Who she is when nothing moves her: warm and calm (taste)."""
@@ -98,28 +98,46 @@ def decayed(feelings: Feelings, elapsed_s: float) -> Feelings:
     )
 
 
-def felt(before: Feelings, line: Appraisal, elapsed_s: float) -> Feelings:
-    """After a line of the person's, said so many seconds after `before`. A line that says nothing sure moves little."""
+def felt(before: Feelings, line: Appraisal, elapsed_s: float, *, voice: VoiceArousal | None = None) -> Feelings:
+    """After a line of the person's, said so many seconds after `before`. A line that says nothing sure moves little.
+
+    `voice`: how it sounded, which moves arousal alone; None: it was written, or the voice is not used.
+    """
     now = decayed(before, elapsed_s)
-    sure = 1.0 - min(max(line.uncertainty, 0.0), 1.0)
+    sure = _sure(line.uncertainty)
     hers, theirs = now.hers, now.theirs
     chances = dict(theirs.chances)
     if line.label is not None:
         chances = {kind: _between(chances[kind], line.chances[kind], _INERTIA * sure) for kind in Emotion}
-    moved = _reaction(_towards(theirs.affect, line.affect, sure))
+    moved = _reaction(_stirred(_towards(theirs.affect, line.affect, sure), voice, 1.0))
     emotion = _towards(hers.emotion, moved, _REACTION)
+    mood = _pulled(hers.mood, emotion, _PULL * sure)
+    if voice is not None:
+        surer = max(sure, _sure(voice.uncertainty))
+        mood = replace(mood, arousal=_pulled(hers.mood, emotion, _PULL * surer).arousal)
     return Feelings(
         hers=Hers(
             emotion=emotion,
-            mood=_pulled(hers.mood, emotion, _PULL * sure),
+            mood=mood,
             rapport=_between(hers.rapport, 1.0, _NEARER),
         ),
         theirs=Impression(
-            affect=_towards(theirs.affect, line.affect, _INERTIA * sure),
+            affect=_stirred(_towards(theirs.affect, line.affect, _INERTIA * sure), voice, _INERTIA),
             chances=chances,
             label=_label(theirs.label, chances),
         ),
     )
+
+
+def _stirred(seen: Affect, voice: VoiceArousal | None, share: float) -> Affect:
+    """After the words comes the voice: nearer to what it says by that share of how sure it is, in arousal alone."""
+    if voice is None:
+        return seen
+    return replace(seen, arousal=_between(seen.arousal, voice.arousal, share * _sure(voice.uncertainty)))
+
+
+def _sure(uncertainty: float) -> float:
+    return 1.0 - min(max(uncertainty, 0.0), 1.0)
 
 
 def _reaction(theirs: Affect) -> Affect:

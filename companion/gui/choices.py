@@ -96,7 +96,14 @@ class Choices(QObject):
         if on != self._settings.feelings:
             self._feelings_forgotten = False
             self._settle(replace(self._settings, feelings=on))
-            self._submit(UseFeelings(on=on))
+            self._use_feelings()
+
+    @Slot(bool)
+    def setFeelVoice(self, on: bool) -> None:
+        """How lively the person is, is guessed from their voice too from now on, or no longer."""
+        if on != self._settings.feel_voice:
+            self._settle(replace(self._settings, feel_voice=on))
+            self._use_feelings()
 
     @Slot(bool)
     def setSpeaking(self, on: bool) -> None:
@@ -146,6 +153,9 @@ class Choices(QObject):
         """She tries to think with the small model that came with the program."""
         self._choose(ChooseModel(path=None))
 
+    def _use_feelings(self) -> None:
+        self._submit(UseFeelings(on=self._settings.feelings, voice=self._settings.feel_voice))
+
     def _choose(self, command: ChooseModel) -> None:
         self._chosen = command
         self._refused = None
@@ -170,6 +180,7 @@ class Choices(QObject):
     language = Property(str, lambda self: self._settings.language.value, notify=changed)
     lockAfter = Property(str, lambda self: str(self._settings.lock_after_minutes), notify=changed)  # noqa: N815
     feelings = Property(bool, lambda self: self._settings.feelings, notify=changed)
+    feelVoice = Property(bool, lambda self: self._settings.feel_voice, notify=changed)  # noqa: N815
     speaking = Property(bool, lambda self: not self._settings.silent, notify=changed)
     feelingsForgotten = Property(bool, lambda self: self._feelings_forgotten, notify=changed)  # noqa: N815
     percent = Property(int, lambda self: round(self._settings.text_scale * 100), notify=changed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import Property, QCoreApplication, QObject, QTimer, Signal, Slot
 
 from companion.conversation.commands import Command, ReadFeelings
 from companion.conversation.events import ConversationOpened, Event, FeelingsRead, MoodChanged, VaultChanged
@@ -28,6 +28,10 @@ class FeltPast(QObject):
     changed = Signal()
     drawn = Signal()
     """The curves are others."""
+    told = Signal()
+    """So is what is said of them."""
+    lined = Signal()
+    """So are the lines that moved them."""
     worded = Signal()
     """The language is another."""
     place_asked = Signal(object)
@@ -48,6 +52,14 @@ class FeltPast(QObject):
         self._history: FeltHistory | None = None
         self._drawing = Drawing()
         self.lines = FeltLines(tongue, self)
+        self._rest = [self._tell, self._show_lines]
+        self._left: list[Callable[[], None]] = []
+        """Of `_rest`, what is still to be done for the curves that are shown: each in a turn of its own, for all at
+        once held the window up for 14 ms (measured, 2026-11)."""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._on_later)
         tongue.changed.connect(self._on_tongue_changed)
 
     def take(self, batch: tuple[Event, ...]) -> None:
@@ -135,9 +147,32 @@ class FeltPast(QObject):
     def _draw(self) -> None:
         here = self._history is not None and self._state() == "here"
         self._drawing = drawing(self._history, self._axis) if here and self._history else Drawing()
-        self.lines.show(self._drawing.marks, self._history.span if self._history else self._span)
         self.drawn.emit()
         self.changed.emit()
+        self._left = [*self._rest]
+        if here:
+            self._later.start()
+        else:  # what is not to be seen is gone at once
+            while self._left:
+                self._left.pop(0)()
+
+    @Slot()
+    def _on_later(self) -> None:
+        if self._left:
+            self._left.pop(0)()
+        if self._left:
+            self._later.start()
+
+    def _tell(self) -> None:
+        self.told.emit()
+
+    def _show_lines(self) -> None:
+        self.lines.show(self._drawing.marks, self._history.span if self._history else self._span)
+        self.lined.emit()
+
+    def _ends(self) -> list[float]:
+        hers, theirs = self._drawing.hers, self._drawing.theirs
+        return [theirs[-1].x, hers[-1].y, theirs[-1].y] if hers and theirs else []
 
     def _state(self) -> str:
         history = self._history
@@ -192,11 +227,13 @@ class FeltPast(QObject):
     hers = Property(list, lambda self: _flat(self._drawing.hers), notify=drawn)
     theirs = Property(list, lambda self: _flat(self._drawing.theirs), notify=drawn)
     """x, y and slope of each place, as `felt_drawing.Place` has them."""
-    count = Property(int, lambda self: len(self._drawing.marks), notify=drawn)
+    ends = Property(list, _ends, notify=drawn)
+    """How far right both go, and how high hers and theirs are there; empty without curves."""
+    count = Property(int, lambda self: self.lines.rowCount(), notify=lined)
     """Of `lines`."""
-    ticks = Property(list, _ticks, notify=drawn)
-    caption = Property(str, _caption, notify=drawn)
-    described = Property(str, _described, notify=drawn)
+    ticks = Property(list, _ticks, notify=told)
+    caption = Property(str, _caption, notify=told)
+    described = Property(str, _described, notify=told)
     """All that is drawn, in words."""
 
 

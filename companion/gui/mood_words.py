@@ -17,6 +17,9 @@ TOLD_FROM = 0.15
 TOLD = 2
 """As many feelings are named for a line."""
 
+OTHERWISE_FROM = 0.27
+"""Two usual lines of three stay within it (by the weights of `emotion.voice_arousal`)."""
+
 _SHADES = {
     Shade.GLAD: NOOP("mood", "glad"),
     Shade.WARM: NOOP("mood", "warm"),
@@ -69,6 +72,11 @@ def chosen(value: str) -> str:
     return translate("mood", _NOTHINGS[value])
 
 
+def is_tired(value: str) -> bool:
+    """Whether that choice says that they were only tired."""
+    return value == "tired"
+
+
 def meant_by(value: str) -> Emotion | None:
     """The feeling of a choice of `meanings`; None for one of `nothings`."""
     return None if value in _NOTHINGS else Emotion(value)
@@ -93,7 +101,21 @@ def heard_plainly(line: FeltLine) -> str:
 
 def meant(line: FeltLine) -> str:
     """What the person said of a corrected line."""
-    return translate("mood", _NOTHINGS["nothing"] if line.meant is None else _FELT[line.meant])
+    if line.meant is None:
+        return chosen("tired" if line.tired else "nothing")
+    return translate("mood", _FELT[line.meant])
+
+
+def voice(line: FeltLine) -> str:
+    """How a spoken line sounded: "livelier than usual"; "": nobody asked."""
+    if line.voice is None:
+        return ""
+    if line.voice.arousal is None:
+        return translate("mood", "not known well enough yet")
+    arousal = line.voice.arousal.arousal
+    if abs(arousal) < OTHERWISE_FROM:
+        return translate("mood", "as usual")
+    return translate("mood", "livelier than usual") if arousal > 0 else translate("mood", "calmer than usual")
 
 
 def manner(felt: Manner, tongue: Tongue) -> str:

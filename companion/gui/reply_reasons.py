@@ -93,10 +93,15 @@ class ReplyReasons(QObject):
         return self._then.line if self._then is not None else None
 
     def _heard(self) -> str:
-        """HTML, like the next three."""
+        """HTML, like the next four."""
         line = self._line()
         pattern = QCoreApplication.translate("why", "<b>I heard</b> {words}")
         return pattern.replace("{words}", mood_words.heard(line, self._tongue)) if line is not None else ""
+
+    def _voice(self) -> str:
+        line = self._line()
+        words = mood_words.voice(line) if line is not None else ""
+        return QCoreApplication.translate("why", "<b>Your voice</b> {words}").replace("{words}", words) if words else ""
 
     def _meant(self) -> str:
         line = self._line()
@@ -146,6 +151,8 @@ class ReplyReasons(QObject):
     heard = Property(str, _heard, notify=changed)
     sure = Property(float, _sure, notify=changed)
     """The share of what was heard, in [0, 1]; below 0: nothing clear."""
+    voice = Property(str, _voice, notify=changed)
+    """How the line sounded, where that counts."""
     meant = Property(str, _meant, notify=changed)
     felt = Property(str, _felt, notify=changed)
     manner = Property(str, _manner, notify=changed)

@@ -46,7 +46,6 @@ class SetRight(QObject):
         """As it was before the last choice, which may fail."""
         self._message: Message | None = None
         self._asking = False
-        self._chosen = ""
         tongue.changed.connect(self._on_tongue_changed)
 
     def take(self, batch: tuple[Event, ...]) -> None:
@@ -94,10 +93,9 @@ class SetRight(QObject):
         """It was meant so, as `meanings` or `nothings` name it."""
         if self._line is None:
             return
-        meant = mood_words.meant_by(value)
-        self._chosen = value
-        self._submit(CorrectFeeling(message_id=self._line.message_id, meant=meant))
-        self._set(replace(self._line, corrected=True, meant=meant), self._line)
+        meant, tired = mood_words.meant_by(value), mood_words.is_tired(value)
+        self._submit(CorrectFeeling(message_id=self._line.message_id, meant=meant, tired=tired))
+        self._set(replace(self._line, corrected=True, meant=meant, tired=tired), self._line)
         self.told.emit()
         self.said.emit(f"{self._plain(self._meant())} {self._thanks()}")
 
@@ -107,7 +105,7 @@ class SetRight(QObject):
         if self._line is None or not self._line.corrected:
             return
         self._submit(UndoCorrection(message_id=self._line.message_id))
-        self._set(replace(self._line, corrected=False, meant=None), self._line)
+        self._set(replace(self._line, corrected=False, meant=None, tired=False), self._line)
         self.told.emit()
         self.said.emit(self._plain(self._heard()))
 
@@ -132,7 +130,7 @@ class SetRight(QObject):
         self.changed.emit()
 
     def _open(self, line: FeltLine, message: Message | None, *, asking: bool) -> None:
-        self._message, self._asking, self._chosen = message, asking, ""
+        self._message, self._asking = message, asking
         self._set(line)
 
     def _renew(self, lines: list[FeltLine]) -> None:
@@ -153,9 +151,7 @@ class SetRight(QObject):
     def _meant(self) -> str:
         if self._line is None or not self._line.corrected:
             return ""
-        kept = self._line.meant is None and self._chosen in {each["value"] for each in mood_words.nothings()}
-        words = mood_words.chosen(self._chosen) if kept else mood_words.meant(self._line)
-        return translate("why", "<b>You meant</b> {words}").replace("{words}", words)
+        return translate("why", "<b>You meant</b> {words}").replace("{words}", mood_words.meant(self._line))
 
     def _thanks(self) -> str:
         if self._line is None or not self._line.corrected:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from companion.audio.chunk import HEARD_HZ
 
-_LOWEST_HZ, _HIGHEST_HZ = 70, 450
+LOWEST_HZ, HIGHEST_HZ = 70, 450
 """Pitch of voices, from deep men to children (Titze 1994 gives 60 to 500 Hz for speech)."""
 
 _SILENCE_RMS = 1e-4
@@ -23,7 +23,7 @@ def voicing(samples: NDArray[np.float32]) -> float:
     n of 512 or more: two periods of the lowest pitch must fit. Rabiner 1977, "On the use of autocorrelation analysis
     for pitch detection".
     """
-    shortest, longest = HEARD_HZ // _HIGHEST_HZ, HEARD_HZ // _LOWEST_HZ
+    shortest, longest = HEARD_HZ // HIGHEST_HZ, HEARD_HZ // LOWEST_HZ
     if samples.size < 2 * longest:
         raise ValueError(f"{samples.size} samples are too few for a pitch")
     sound = samples.astype(np.float64) - samples.mean()

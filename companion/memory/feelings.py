@@ -5,6 +5,7 @@ Knows nothing of how lines are read. Used by the thread that owns the store, and
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
@@ -20,8 +21,10 @@ from companion.conversation.feelings import (
     MovingLine,
     moved_by,
 )
+from companion.conversation.prosody import Prosody
 from companion.conversation.turn import Message, MessageState, Role
 from companion.emotion.feeling import Emotion
+from companion.emotion.voice_arousal import LATELY
 from companion.memory import felt_rows
 from companion.memory.connection import Connection
 from companion.memory.faults import nothing_to_keep, store_faults
@@ -76,6 +79,14 @@ class SqliteFeelings:
         return [
             Corrected(heard=felt_rows.heard(heard), meant=felt_rows.meant_by(meant)) for heard, meant in reversed(rows)
         ]
+
+    def sounds(self) -> list[Prosody]:
+        with store_faults(self._folder):
+            rows = self._connection.execute(
+                "SELECT voice FROM felt INDEXED BY voiced WHERE voice IS NOT NULL ORDER BY message_id DESC LIMIT ?",
+                (LATELY,),
+            ).fetchall()
+        return [felt_rows.prosody(json.loads(voice)["prosody"]) for (voice,) in reversed(rows)]
 
     def give(self, reply_id: int, manner: Manner) -> None:
         with self._writing() as connection:
@@ -154,18 +165,18 @@ class SqliteFeelings:
                 for line in felt_rows.lines(self._connection, "f.message_id = ?", number)
             ]
 
-    def correct(self, message_id: int, meant: Emotion | None) -> bool:
-        return self._mean(message_id, meant or felt_rows.NOTHING, "TRUE")
+    def correct(self, message_id: int, meant: Emotion | None, *, tired: bool = False) -> bool:
+        return self._mean(message_id, meant or felt_rows.NOTHING, "TRUE", tired=tired and meant is None)
 
     def uncorrect(self, message_id: int) -> bool:
-        return self._mean(message_id, None, "f.meant IS NOT NULL")
+        return self._mean(message_id, None, "f.meant IS NOT NULL", tired=False)
 
-    def _mean(self, message_id: int, meant: str | None, where: str) -> bool:
+    def _mean(self, message_id: int, meant: str | None, where: str, *, tired: bool) -> bool:
         with self._pressing() as connection:
             asked = f"SELECT 1 FROM {THREAD} WHERE f.message_id = ? AND {where}"
             if connection.execute(asked, (message_id,)).fetchone() is None:
                 return False
-            connection.execute("UPDATE felt SET meant = ? WHERE message_id = ?", (meant, message_id))
+            connection.execute("UPDATE felt SET meant = ?, tired = ? WHERE message_id = ?", (meant, tired, message_id))
             felt_rows.fold_again(connection, message_id, whole=False)
         return True
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from companion.conversation.feelings import FeltLine, Manner, felt_after, moved_by
+from companion.conversation.feelings import FeltLine, Manner, VoiceHeard, felt_after, moved_by
+from companion.conversation.prosody import Prosody
 from companion.emotion.expression import Shade, shown_affect
-from companion.emotion.feeling import Affect, Appraisal, Emotion
+from companion.emotion.feeling import Affect, Appraisal, Emotion, VoiceArousal
 from companion.emotion.mood import Feelings, Hers, Impression
 from companion.memory.connection import Connection
 
@@ -20,16 +21,16 @@ THREAD = "felt AS f CROSS JOIN messages AS m INDEXED BY thread ON m.id = f.messa
 _AT_ONCE = 500
 _SAME = 1e-9
 """Less is no difference: what a line leaves of itself after a day."""
-_READ = "f.message_id, f.said_at, f.heard, f.taken, f.meant, f.after"
+_READ = "f.message_id, f.said_at, f.heard, f.taken, f.meant, f.tired, f.voice, f.after"
 _WRITTEN = (
-    "message_id, said_at, heard, taken, meant, after, hers_valence, hers_arousal, hers_dominance,"
+    "message_id, said_at, heard, taken, meant, tired, voice, after, hers_valence, hers_arousal, hers_dominance,"
     " theirs_valence, theirs_arousal, theirs_dominance, moved"
 )
 
 
 def lines(connection: Connection, condition: str = "TRUE", *values: int | str) -> Iterator[FeltLine]:
     """Those of the thread that fulfil an SQL condition and what may follow it. Raises SQLite's errors."""
-    for number, said_at, told, taken, meant, after in connection.execute(
+    for number, said_at, told, taken, meant, tired, sounded, after in connection.execute(
         f"SELECT {_READ} FROM {THREAD} WHERE {condition}", values
     ):
         yield FeltLine(
@@ -39,6 +40,8 @@ def lines(connection: Connection, condition: str = "TRUE", *values: int | str) -
             taken=heard(taken or told),
             corrected=meant is not None,
             meant=meant_by(meant),
+            tired=bool(tired),
+            voice=None if sounded is None else voice(json.loads(sounded)),
             after=_feelings(json.loads(after)),
         )
 
@@ -59,6 +62,8 @@ def put(connection: Connection, line: FeltLine, moved: float) -> None:
             json.dumps(appraisal_json(line.heard)),
             None if line.taken == line.heard else json.dumps(appraisal_json(line.taken)),
             (line.meant or NOTHING) if line.corrected else None,
+            int(line.tired),
+            None if line.voice is None else json.dumps(voice_json(line.voice)),
             json.dumps(_feelings_json(line.after)),
             *_axes(hers),
             *_axes(theirs),
@@ -77,7 +82,7 @@ def fold_again(connection: Connection, since: int = 0, *, whole: bool) -> None:
     following = since
     while many := list(lines(connection, f"f.message_id >= ? ORDER BY f.message_id LIMIT {_AT_ONCE}", following)):
         for line in many:
-            fresh = replace(line, after=felt_after(known, line.counts, line.said_at))
+            fresh = replace(line, after=felt_after(known, line.counts, line.said_at, voice=line.voice_counts))
             alike = _alike(fresh.after, line.after)
             if fresh != line:
                 put(connection, fresh, moved_by(known, fresh))
@@ -135,6 +140,25 @@ def appraisal(found: Mapping[str, Any]) -> Appraisal:
         affect=affect(found["affect"]),
         uncertainty=found["uncertainty"],
     )
+
+
+def voice_json(heard_so: VoiceHeard) -> dict[str, Any]:
+    arousal = heard_so.arousal
+    return {
+        "prosody": asdict(heard_so.prosody),
+        "arousal": None if arousal is None else asdict(arousal),
+    }
+
+
+def voice(found: Mapping[str, Any]) -> VoiceHeard:
+    """Raises ValueError, KeyError or TypeError for what `voice_json` does not write."""
+    arousal = found["arousal"]
+    return VoiceHeard(prosody=prosody(found["prosody"]), arousal=None if arousal is None else VoiceArousal(**arousal))
+
+
+def prosody(found: Mapping[str, Any]) -> Prosody:
+    """Raises TypeError as `voice` does."""
+    return Prosody(**found)
 
 
 def _feelings_json(felt: Feelings) -> dict[str, Any]:

@@ -44,7 +44,7 @@ from companion.runtime.ears_ports import (
     Window,
     Words,
 )
-from companion.runtime.heard_turn import HeardTurn
+from companion.runtime.heard_turn import SOUND_CHUNKS, HeardTurn
 from companion.runtime.over_her import OverHer
 
 if TYPE_CHECKING:
@@ -94,6 +94,8 @@ class Attention:
         self._levels, self._loud = 0, False
         self._told_fault: Code | None = None
         self._told_slow = False
+        self.measuring = False
+        """Whether the turns that begin from now on say how they sounded."""
         if ear.fault is not None:
             publish(Trouble(error=ear.fault))
 
@@ -197,10 +199,14 @@ class Attention:
     def _feed(self, turn: HeardTurn, chunk: Chunk) -> None:
         self._scribe.feed(chunk)
         turn.fed += 1
+        if turn.sound is not None:
+            turn.sound.append(chunk)
 
     def _judge(self, window: Window, rate_hz: int) -> None:
         seconds = (window.end - window.start) / rate_hz
         turn = self._turn
+        if turn is not None and window.probability >= SPEECH_FROM:
+            turn.speaks(window.start, window.end)
         if turn is not None and turn.by_key:
             if window.probability >= SPEECH_FROM:
                 turn.speech_s += seconds
@@ -208,7 +214,10 @@ class Attention:
             return
         heard = self._endpointing.hear(seconds, window.probability, turn.said if turn is not None else "")
         if heard is Heard.ONSET:
-            self._begin(window.end - round(self._endpointing.since_onset_s * rate_hz), rate_hz)
+            began = window.end - round(self._endpointing.since_onset_s * rate_hz)
+            self._begin(began, rate_hz)
+            if self._turn is not None:
+                self._turn.speaks(began, window.end)
         elif turn is not None:
             self._follow(turn, heard)
         turn = self._turn
@@ -261,6 +270,7 @@ class Attention:
             maybe_nothing=over_her,
             hers=self._over_her.words,
             by_key=self._listening is Listening.PUSH_TO_TALK,
+            sound=deque(maxlen=SOUND_CHUNKS) if self.measuring else None,
         )
         for chunk in self._before:
             self._feed(turn, chunk)
@@ -314,6 +324,7 @@ class Attention:
                     spoken_s=turn.spoken_s,
                     decided_s=turn.decided_s,
                     ready_s=self._now(),
+                    prosody=turn.prosody(self._ear.voices, transcript.text, last=True),
                 )
             )
 
@@ -351,7 +362,8 @@ class Attention:
         transcript = turn.transcript
         if turn.likely and not turn.told_likely and not turn.maybe_nothing and transcript and transcript.text:
             turn.told_likely = True
-            self._publish(LikelyEnd(turn=turn.id, transcript=transcript))
+            prosody = turn.prosody(self._ear.voices, transcript.text, last=False)
+            self._publish(LikelyEnd(turn=turn.id, transcript=transcript, prosody=prosody))
 
     def _fail(self, number: int, error: CompanionError) -> None:
         if error.code is not self._told_fault:
@@ -373,8 +385,9 @@ class Attention:
             self._publish(MicrophoneChanged(name=notice.device.name if notice.device is not None else ""))
         if notice.gone or notice.fault is None:
             self._forget()
-            if self._ear.echo is not None:
-                self._ear.echo.forget()
+            for learned in (self._ear.voices, self._ear.echo):
+                if learned is not None:
+                    learned.forget()
 
     def _forget(self) -> None:
         """What comes does not go on from what was."""

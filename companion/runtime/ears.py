@@ -12,6 +12,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import NamedTuple
 
 from companion.conversation.heard import EarsOpening, EarsStage, Listening, ListeningChanged, PublishHeard
 from companion.conversation.trouble import Trouble
@@ -37,6 +38,12 @@ class _Anew:
     """The wish to open everything anew."""
 
 
+class _Measure(NamedTuple):
+    """The wish to know how people sound, or not to."""
+
+    on: bool
+
+
 class Ears:
     """`start`; the other methods return at once, from any thread; at last `end` and `join`."""
 
@@ -49,9 +56,10 @@ class Ears:
         publish: PublishHeard,
         open_basic: OpenRecognizer | None = None,
         now: Callable[[], float] = time.monotonic,
+        measuring: bool = False,
     ) -> None:
         """`open_basic`: what she hears with where the chosen model can't be used. `voice`: asked and told on the ears'
-        thread. `now`: the clock that the microphone tells moments by.
+        thread. `now`: the clock that the microphone tells moments by. `measuring`: as `measure` says.
         """
         self._open_ear = open_ear
         self._open_recognizers = open_recognizer, open_basic
@@ -59,9 +67,10 @@ class Ears:
         self._publish = publish
         self._now = now
         self._stirred = threading.Event()
-        self._commands = deque[_Command | Listening | _Anew]()
+        self._commands = deque[_Command | Listening | _Anew | _Measure]()
         self._ending = False
         # The ears' thread
+        self._measuring = measuring
         self._listening = Listening.MUTED
         self._ear: Ear | None = None
         self._scribe: Scribe | None = None
@@ -95,6 +104,10 @@ class Ears:
         """Another microphone, by its key; None: the system's default."""
         self._put(lambda attention: attention.choose(microphone))
 
+    def measure(self, on: bool) -> None:
+        """Whether utterances say how they sounded, from the next turn on."""
+        self._put(_Measure(on))
+
     def reopen(self) -> None:
         """Everything is opened anew, now or when she next listens: it is chosen otherwise."""
         self._put(_Anew())
@@ -116,7 +129,7 @@ class Ears:
         self._thread.join(timeout_s)
         return not self._thread.is_alive()
 
-    def _put(self, command: _Command | Listening | _Anew) -> None:
+    def _put(self, command: _Command | Listening | _Anew | _Measure) -> None:
         if len(self._commands) >= COMMANDS:
             raise ContractError("ears: too many commands wait")
         self._commands.append(command)
@@ -148,12 +161,16 @@ class Ears:
         while self._commands and not self._ending:
             self._obey(self._commands.popleft())
 
-    def _obey(self, command: _Command | Listening | _Anew) -> None:
+    def _obey(self, command: _Command | Listening | _Anew | _Measure) -> None:
         if isinstance(command, Listening):
             if command is not self._listening:
                 self._change(command)
         elif isinstance(command, _Anew):
             self._open_anew()
+        elif isinstance(command, _Measure):
+            self._measuring = command.on
+            if self._attention is not None:
+                self._attention.measuring = command.on
         elif self._attention is not None:
             command(self._attention)
 
@@ -181,7 +198,7 @@ class Ears:
         chosen, basic = self._open_recognizers
         self._scribe = Scribe(chosen, open_basic=basic, told=self._stir, now=self._now)
         self._scribe.start()
-        return Attention(
+        attention = Attention(
             self._ear,
             self._scribe,
             self._voice,
@@ -190,6 +207,8 @@ class Ears:
             endpointing=self._endpointing,
             turns=self._turns,
         )
+        attention.measuring = self._measuring
+        return attention
 
     def _fail(self, error: Exception) -> None:
         """What was under way is lost, and she listens no more until she is told to: then everything is opened anew."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from companion.conversation.prosody import Prosody
 from companion.conversation.sound_choices import HearingChoice
 from companion.conversation.transcript import Transcript
 from companion.errors import CompanionError, EnvironmentFault
@@ -99,6 +100,21 @@ class Echo(Protocol):
         """Another microphone: the room has to be learned again."""
 
 
+class MeasuresVoices(Protocol):
+    """`companion.hearing.prosody.TurnSounds`."""
+
+    def measured(
+        self, sound: Sequence[Chunk], speech: Sequence[tuple[int, int]], text: str, *, last: bool
+    ) -> Prosody | None:
+        """How a turn sounded in which `text` was said; None: too little of it was voice. In a few milliseconds.
+
+        `speech`: where in the microphone's samples somebody spoke, [first, end) each. `last`: the turn is over.
+        """
+
+    def forget(self) -> None:
+        """Another microphone."""
+
+
 class Speaking(Protocol):
     """Her voice, as the ears know it. From any thread, at once."""
 
@@ -157,6 +173,8 @@ class Ear:
     """None: her own voice is not taken out."""
     fault: EnvironmentFault | None
     """Something that is missing and can be done without."""
+    voices: MeasuresVoices | None = None
+    """Only asked while the person wants their voice to count; None: there is nobody to ask."""
     close: Callable[[], None]
     """Nothing of it is left."""
 

@@ -45,10 +45,11 @@ class Floor:
         take: Callable[[Utterance], None],
         ask: Callable[[Continue], object],
         give_way: Callable[[], None],
-        foresee: Callable[[str], None],
+        foresee: Callable[[LikelyEnd | None], None],
+        measuring: bool = False,
     ) -> None:
         """`take`: what was said is a line now. `give_way`: the person has the word, the reply ends. `foresee`: think
-        about this line, which is probably all; about nothing any more where it is empty.
+        about this line, which is probably all; about nothing any more where it is None. `measuring`: as `measure` says.
         """
         self._hearing = hearing
         self._choice = choice
@@ -65,7 +66,14 @@ class Floor:
         self._stopped_in = 0
         """The turn in which she was last stopped."""
         basic = partial(self._open_basic) if hearing.open_basic is not None else None
-        self._ears = Ears(self._open_ear, self._open_recognizer, open_basic=basic, voice=self, publish=self._hear)
+        self._ears = Ears(
+            self._open_ear,
+            self._open_recognizer,
+            open_basic=basic,
+            voice=self,
+            publish=self._hear,
+            measuring=measuring,
+        )
 
     def start(self) -> None:
         self._ears.start()
@@ -99,6 +107,10 @@ class Floor:
         elif before.microphone != choice.microphone:
             self._ears.choose(choice.microphone)
 
+    def measure(self, on: bool) -> None:
+        """Whether it is told how the person sounded; off, nothing of their voice but the words is looked at."""
+        self._ears.measure(on)
+
     # Her voice, as the ears know it
 
     def saying(self) -> str:
@@ -124,17 +136,17 @@ class Floor:
                 self._voice.dip()
         self._publish(event)
         match event:
-            case LikelyEnd(transcript=transcript):
-                self._foresee(transcript.text)
+            case LikelyEnd():
+                self._foresee(event)
             case GoesOn():
-                self._foresee("")
+                self._foresee(None)
             case Utterance(turn=turn):
                 self._speaking.discard(turn)
                 self._take(event)
                 if self._speaking:  # they go on speaking already
                     self._voice.dip()
             case TurnDropped(turn=turn, why=why):
-                self._foresee("")
+                self._foresee(None)
                 self._let_go_on(turn, why)
             case ListeningChanged(listening=listening):
                 self._voice.attend(listening is not Listening.MUTED)
@@ -164,4 +176,4 @@ class Floor:
 
 def said(utterance: Utterance) -> Say:
     """What was heard, as a line of the person's."""
-    return Say(text=utterance.transcript.text, heard=utterance.transcript)
+    return Say(text=utterance.transcript.text, heard=utterance.transcript, prosody=utterance.prosody)

@@ -20,6 +20,7 @@ from companion.conversation.ports import (
     StreamEnded,
     StreamPart,
 )
+from companion.conversation.prosody import Prosody
 from companion.conversation.reply import HISTORY_MESSAGES, ReplyStyle
 from companion.conversation.turn import Message, MessageState, Role
 from companion.conversation.whole_prompt import whole_prompt
@@ -76,14 +77,14 @@ class Foresight:
         """The model is in the middle of something: nobody else may use it before `drop`."""
         return self._stream is not None
 
-    def think(self, text: str, lm: LanguageModel, *, until: Callable[[], bool]) -> None:
+    def think(self, text: str, lm: LanguageModel, *, until: Callable[[], bool], prosody: Prosody | None = None) -> None:
         """Begins a reply to `text` as if it were the person's next line, and goes on for a while, or `until`."""
         self.drop()
         store = self._conversations.store
         if store is None or isinstance(lm, SendsWords):  # a guess is no reason to send words
             return
         try:
-            self._stream = stream = self._begun(text, store.recent(HISTORY_MESSAGES), lm)
+            self._stream = stream = self._begun(text, prosody, store.recent(HISTORY_MESSAGES), lm)
             while len(stream.came) < _PIECES and not stream.ended and not until():
                 _take(stream)
         except CompanionError as fault:
@@ -104,7 +105,7 @@ class Foresight:
         stream, self._stream = self._stream, None
         return lm if stream is None else _Foreseeing(lm, stream)
 
-    def _begun(self, text: str, history: list[Message], lm: LanguageModel) -> _Stream:
+    def _begun(self, text: str, prosody: Prosody | None, history: list[Message], lm: LanguageModel) -> _Stream:
         number = history[-1].id + 1 if history else 1
         line = Message(id=number, role=Role.PERSON, text=text, said_at=datetime.now(UTC), state=MessageState.COMPLETE)
         budget_tokens, reply_tokens = self._style.tokens(lm)
@@ -114,7 +115,7 @@ class Foresight:
             memory=self._remembrance.memory,
             lm=lm,
             budget_tokens=budget_tokens,
-            manner=self._heart.foresee(line).instruction,
+            manner=self._heart.foresee(line, prosody).instruction,
         )
         cancelled = _Cancelled()
         rest = lm.stream(

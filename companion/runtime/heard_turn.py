@@ -6,12 +6,15 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from companion.conversation.prosody import Prosody
 from companion.conversation.transcript import Transcript
-from companion.runtime.ears_ports import Finished
+from companion.runtime.ears_ports import Finished, MeasuresVoices
 
 if TYPE_CHECKING:
     from companion.audio.chunk import Chunk
 
+SOUND_CHUNKS = 1000
+"""20 s: how a long turn sounded is how its end did (taste)."""
 HELD_CHUNKS = 50
 """Of silence inside a turn, a second: the newest is enough to go on from (taste)."""
 
@@ -51,6 +54,23 @@ class HeardTurn:
     """Sound of a pause: the scribe gets it when they go on."""
     spoken_s: float = 0.0
     decided_s: float = 0.0
+    sound: deque[Chunk] | None = None
+    """What the scribe got of it, the newest SOUND_CHUNKS; None: nobody asks how it sounded."""
+    speech: list[tuple[int, int]] = field(default_factory=list)
+    """Where in the samples somebody spoke, [first, end) each; only of a turn whose `sound` is kept."""
+
+    def speaks(self, first: int, end: int) -> None:
+        """There is speech in these samples, the newest."""
+        if self.sound is not None and self.speech and first <= self.speech[-1][1]:
+            self.speech[-1] = self.speech[-1][0], end
+        elif self.sound is not None:
+            self.speech.append((first, end))
+
+    def prosody(self, voices: MeasuresVoices | None, text: str, *, last: bool) -> Prosody | None:
+        """How it sounded when `text` was said; None: nobody asks, or she spoke too, of which something may be left."""
+        if voices is None or self.sound is None or self.hers:
+            return None
+        return voices.measured(self.sound, self.speech, text, last=last)
 
     @property
     def transcript(self) -> Transcript | None:

@@ -29,16 +29,19 @@ from companion.conversation.feelings import (
     FeltThread,
     Manner,
     Mood,
+    VoiceHeard,
     felt_after,
 )
 from companion.conversation.felt_history import history
 from companion.conversation.memories import Embedder
 from companion.conversation.mood_now import mood_at, switched_off
 from companion.conversation.ports import Appraising, Store
+from companion.conversation.prosody import Prosody
 from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, Role
 from companion.emotion.expression import Expression, baseline
 from companion.emotion.feeling import Appraisal
+from companion.emotion.voice_arousal import LATELY, aroused
 from companion.errors import Code, CompanionError, ContractError, StoreFault
 
 log = logging.getLogger(__name__)
@@ -61,11 +64,15 @@ class Heart:
         self._appraising = appraising
         self._publish = publish
         self._clock = clock
-        self._on = appraising.on
+        self._on, self._voice = appraising.on, appraising.voice
         self._store: Store | None = None
         self._felt: FeltThread | None = None
         self._last: FeltLine | None = None
         self._corrections: Sequence[Corrected] = ()
+        self._sounds: Sequence[Prosody] = ()
+        """How the person's lines sounded lately."""
+        self._sounded: Prosody | None = None
+        """How the newest line did, until it is felt."""
         self._unheard = 0
         """Lines up to this message were said while feelings were off, and stay unread."""
         self._shown: Mood | None = None
@@ -84,7 +91,8 @@ class Heart:
 
     def close(self) -> None:
         self._store = self._felt = self._last = self._shown = None
-        self._corrections = ()
+        self._corrections = self._sounds = ()
+        self._sounded = None
 
     def use(self, encoder: Embedder) -> None:
         """Lines are read with it once `prepare` had the time."""
@@ -102,6 +110,10 @@ class Heart:
 
     # A turn
 
+    def listen(self, prosody: Prosody | None) -> None:
+        """The person's line that comes now was spoken so; None: it was written. Told of each."""
+        self._sounded = prosody if self._on and self._voice else None
+
     def unsay(self, first: int) -> None:
         """That message and all after it have left the thread: nothing follows from them any more."""
         if self._last is not None and self._last.message_id >= first:
@@ -114,18 +126,20 @@ class Heart:
         except StoreFault as fault:
             log.error("no line was read for feelings: %s", fault.code)
             unfelt = []
-        for line, before in unfelt:
-            self._feel(line, before)
+        for number, (line, before) in enumerate(unfelt, 1):
+            self._feel(line, before, self._sounded if number == len(unfelt) else None)
+        self._sounded = None
         self._shown = self.tell()
         return self._shown.expression
 
-    def foresee(self, line: Message) -> Expression:
-        """How she would be if that came next; nothing is kept or told."""
+    def foresee(self, line: Message, prosody: Prosody | None = None) -> Expression:
+        """How she would be if that came next, and sounded so; nothing is kept or told."""
         if not self._on or self._store is None:
             return baseline()
         before = [message.text for message in self._store.recent(_BEFORE)]
         _, taken = self._read(line.text, before)
-        after = felt_after(self._last, taken, line.said_at)
+        voice = self._heard_voice(prosody)
+        after = felt_after(self._last, taken, line.said_at, voice=voice.arousal if voice is not None else None)
         felt = FeltLine(message_id=line.id, said_at=line.said_at, heard=taken, taken=taken, after=after)
         return mood_at(felt, line.said_at).expression
 
@@ -146,14 +160,15 @@ class Heart:
     def do(self, command: FeelingCommand) -> None:
         """Raises StoreFault. While no conversation is open, only the switch does something."""
         match command:
-            case UseFeelings(on=on):
+            case UseFeelings(on=on, voice=voice):
+                self._voice = voice
                 self._switch(on)
             case ReadMood() if self._felt is not None:
                 self.tell()
             case ReadFeelings() if self._felt is not None:
                 self._publish(FeelingsRead(history=self._history(self._felt, command)))
             case CorrectFeeling() if self._felt is not None and self._on:
-                if self._felt.correct(command.message_id, command.meant):
+                if self._felt.correct(command.message_id, command.meant, tired=command.tired):
                     self._recollect()
                 self.tell()
             case UndoCorrection() if self._felt is not None and self._on:
@@ -210,11 +225,12 @@ class Heart:
 
     def _recollect(self) -> None:
         """The state is what the file says; at rest where it can't be read, and while feelings are off."""
-        self._last, self._corrections = None, ()
+        self._last, self._corrections, self._sounds = None, (), ()
         if self._felt is None or not self._on:
             return
         try:
             self._last, self._corrections = self._felt.last(), self._felt.corrections()
+            self._sounds = self._felt.sounds() if self._voice else ()
         except StoreFault as fault:
             log.error("feelings not read: %s", fault.code)
 
@@ -238,10 +254,15 @@ class Heart:
             for at in range(first, len(thread))
         ]
 
-    def _feel(self, line: Message, before: Sequence[str]) -> None:
+    def _feel(self, line: Message, before: Sequence[str], prosody: Prosody | None) -> None:
         heard, taken = self._read(line.text, before)
-        after = felt_after(self._last, taken, line.said_at)
-        self._last = FeltLine(message_id=line.id, said_at=line.said_at, heard=heard, taken=taken, after=after)
+        voice = self._heard_voice(prosody)
+        after = felt_after(self._last, taken, line.said_at, voice=voice.arousal if voice is not None else None)
+        self._last = FeltLine(
+            message_id=line.id, said_at=line.said_at, heard=heard, taken=taken, voice=voice, after=after
+        )
+        if voice is not None:
+            self._sounds = (*self._sounds, voice.prosody)[-LATELY:]
         if self._felt is None:
             return
         try:
@@ -259,6 +280,11 @@ class Heart:
         except Exception as error:  # noqa: BLE001 - a guess about feelings must never cost a reply
             log.error("%s: %s", Code.FEELING_UNREAD, _name(error))
             return UNCLEAR, UNCLEAR
+
+    def _heard_voice(self, prosody: Prosody | None) -> VoiceHeard | None:
+        if prosody is None or not self._voice:
+            return None
+        return VoiceHeard(prosody=prosody, arousal=aroused(prosody, self._sounds))
 
     def _newest(self) -> int:
         newest = self._store.recent(1) if self._store is not None else []

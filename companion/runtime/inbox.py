@@ -18,6 +18,7 @@ from companion.conversation.commands import (
 )
 from companion.conversation.memories import Embedder
 from companion.conversation.ports import LanguageModel
+from companion.conversation.prosody import Prosody
 from companion.conversation.turn import Turn
 from companion.errors import CompanionError
 
@@ -40,6 +41,8 @@ class Foresee:
     """Think about a line that is probably all that the person says; "": it was not."""
 
     text: str
+    prosody: Prosody | None = None
+    """As `commands.Say` has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

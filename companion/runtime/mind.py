@@ -155,8 +155,8 @@ class Mind:
                 self._leisure.step(self._lm)
             case CatchUp():
                 pass  # it begins again after the turn
-            case Foresee(text=text):
-                self._foresee(text)
+            case Foresee():
+                self._foresee(item)
             case Forget() | Import() | Export():
                 self._change_memory(item)
             case ForgetFeelings():
@@ -262,9 +262,9 @@ class Mind:
 
     # Turns
 
-    def _foresee(self, text: str) -> None:
-        if text and self._lm is not None:
-            self._foresight.think(text, self._lm, until=self._called)
+    def _foresee(self, line: Foresee) -> None:
+        if line.text and self._lm is not None:
+            self._foresight.think(line.text, self._lm, until=self._called, prosody=line.prosody)
         else:
             self._foresight.drop()
             self._leisure.begin(changed=False)
@@ -278,10 +278,12 @@ class Mind:
         """The person's line on disk first, whatever else is possible; then the answer, or the wait for a model."""
         heard: Heard | None = Heard()
         match asked.command:
-            case Say(text=text):
+            case Say(text=text, prosody=prosody):
                 self._cut_off()
+                self._heart.listen(prosody)
                 heard = self._keep_line(asked.turn, text, replacing=None)
             case Edit(message_id=message_id, text=text):
+                self._heart.listen(None)
                 heard = self._keep_line(asked.turn, text, replacing=message_id)
         if heard is None:
             return

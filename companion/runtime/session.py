@@ -45,9 +45,10 @@ from companion.conversation.commands import (
     StartTemporary,
     TurnCommand,
     Unlock,
+    UseFeelings,
 )
 from companion.conversation.events import LineHeard, Publish
-from companion.conversation.heard import Listening, Utterance
+from companion.conversation.heard import LikelyEnd, Listening, Utterance
 from companion.conversation.models import HubChoice, OpenModels
 from companion.conversation.ports import Appraising, OpenEmbedder, OpenModel, Stores
 from companion.conversation.reply import ReplyStyle
@@ -125,7 +126,8 @@ class Session:
                 take=self._take_spoken,
                 ask=self.submit,
                 give_way=self._give_way,
-                foresee=lambda text: self._mind.worker.put(Foresee(text=text), newest_wins=True),
+                foresee=self._foresee,
+                measuring=appraising.on and appraising.voice,
             )
 
         self._fetcher = Fetcher(open_models, hub or HubChoice(), publish=publish) if open_models is not None else None
@@ -167,6 +169,10 @@ class Session:
             case ReadModels() | AskOffer() | FetchModel() | PauseFetch() | RemoveModel() | ChooseHub():
                 if self._fetcher is not None:
                     self._fetcher.do(command)
+            case UseFeelings(on=on, voice=voice):
+                if self._floor is not None:
+                    self._floor.measure(on and voice)
+                self._mind.worker.put(command)
             case (
                 StartTemporary() | EndTemporary() | RestoreBackup() | Forget() | ForgetFeelings() | Export() | Import()
             ):
@@ -202,6 +208,10 @@ class Session:
 
     def _take_spoken(self, utterance: Utterance) -> None:
         self._begin_turn(said(utterance), utterance)
+
+    def _foresee(self, likely: LikelyEnd | None) -> None:
+        line = Foresee(text="") if likely is None else Foresee(text=likely.transcript.text, prosody=likely.prosody)
+        self._mind.worker.put(line, newest_wins=True)
 
     def _give_way(self) -> None:
         """The person speaks over her: of her reply, what was heard counts."""

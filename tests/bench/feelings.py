@@ -8,8 +8,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from companion.conversation.feelings import UNCLEAR, FeltLine, Span, felt_after, moved_by
@@ -141,7 +143,13 @@ def in_window(folder: Path) -> dict[str, float]:
         if any(isinstance(event, FeelingsRead) for event in batch):
             folds.append((time.thread_time() - started_s) * 1000)
 
+    def timed_rest(rest: Callable[[], None]) -> None:
+        started_s = time.thread_time()
+        rest()
+        folds.append((time.thread_time() - started_s) * 1000)
+
     felt.take = timed  # type: ignore[method-assign]
+    felt._rest = [partial(timed_rest, rest) for rest in felt._rest]  # the turns after it, in which it goes on
     run.until_finished()
     figures = {"window: first curve, a second after she is ready ms": first_ms}
     figures |= {f"window: curve of {span} ms": sorted(told)[LOOKS // 2] for span, told in times.items()}

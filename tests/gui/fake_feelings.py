@@ -79,11 +79,11 @@ class FakeFeelings:
                     self._publish(FeelingsRead(history=self._history(command.span)))
                 return
             case CorrectFeeling():
-                self._correct(command.message_id, corrected=True, meant=command.meant)
+                self._correct(command.message_id, corrected=True, meant=command.meant, tired=command.tired)
                 if self.past is not None:
-                    self.past.correct(command.message_id, command.meant)
+                    self.past.correct(command.message_id, command.meant, tired=command.tired)
             case UndoCorrection():
-                self._correct(command.message_id, corrected=False, meant=None)
+                self._correct(command.message_id, corrected=False, meant=None, tired=False)
                 if self.past is not None:
                     self.past.uncorrect(command.message_id)
             case ForgetFeelings():
@@ -110,8 +110,8 @@ class FakeFeelings:
             return FeltHistory(span=span, on=self.mood.on, begins=now, ends=now)
         return history(self.past, span, now)
 
-    def _correct(self, message_id: int, *, corrected: bool, meant: Emotion | None) -> None:
+    def _correct(self, message_id: int, *, corrected: bool, meant: Emotion | None, tired: bool) -> None:
         for reply_id, then in self.explanations.items():
             if then.line is not None and then.line.message_id == message_id:
-                line = replace(then.line, corrected=corrected, meant=meant)
+                line = replace(then.line, corrected=corrected, meant=meant, tired=tired)
                 self.explanations[reply_id] = replace(then, line=line)

@@ -212,7 +212,7 @@ def test_a_reply_for_which_nothing_was_inferred_says_nothing_of_it(show: ShowWin
         ("joy", Emotion.JOY, "happy"),
         ("neutral", Emotion.NEUTRAL, "just fine"),
         ("nothing", None, "nothing in particular"),
-        ("tired", None, "nothing in particular"),
+        ("tired", None, "only tired"),
     ],
 )
 def test_she_can_be_set_right(show: ShowWindow, choice: str, meant: Emotion | None, said: str) -> None:
@@ -229,7 +229,8 @@ def test_she_can_be_set_right(show: ShowWindow, choice: str, meant: Emotion | No
     window.click("rightClose")
     window.wait_gone("setRightCard")
     window.wait_for("whyMeant")
-    assert window.session.asked(CorrectFeeling) == [CorrectFeeling(message_id=1, meant=meant)]
+    tired = choice == "tired"
+    assert window.session.asked(CorrectFeeling) == [CorrectFeeling(message_id=1, meant=meant, tired=tired)]
     assert window.session.asked(Explain)[-1] == Explain(message_id=2)
     assert words(window, "whyHeard") == ["<b>I heard</b> sad 0.80"]
     assert words(window, "whyMeant") == [f"<b>You meant</b> {said}"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -203,3 +204,20 @@ def test_locked_nothing_of_it_stays(show: ShowWindow) -> None:
     felt, right = window.window.talk.felt, window.window.talk.right
     assert (felt.property("shown"), felt.property("count"), felt.property("hers")) == (False, 0, [])
     assert (right.property("shown"), right.property("quote")) == (False, "")
+
+
+def test_what_comes_is_shown_in_turns_and_what_is_locked_is_gone_at_once(show: ShowWindow) -> None:
+    """All in one turn held the window up for twice as long as anything may."""
+    window = opened(show(TALK), TWO)
+    felt, told = window.window.talk.felt, list[str]()
+    for name in ("drawn", "told", "lined"):
+        getattr(felt, name).connect(partial(told.append, name))
+    felt.setAxis("arousal")
+    assert told == ["drawn"]
+    window.qtbot.waitUntil(lambda: told == ["drawn", "told", "lined"])
+    felt.setAxis("valence")
+    felt.take((VaultChanged(status=VaultStatus(protection=Protection.PASSPHRASE, locked=True, keyring=False)),))
+    assert (felt.property("count"), felt.property("ends"), felt.property("caption")) == (0, [], "")
+    told.clear()
+    window.settle()
+    assert told == []

@@ -161,7 +161,7 @@ def test_the_language_can_change_while_it_is_open(show: ShowWindow) -> None:
     window.settle()
     assert words(window, "felt-week") == ["一周"]
     assert words(window, "feltCaption")[0].startswith("最低落是")
-    assert "我听出难过" in words(window, "feltOrigin")[0]
+    window.qtbot.waitUntil(lambda: "我听出难过" in words(window, "feltOrigin")[0])
 
 
 def test_at_night_the_curves_take_its_colours(show: ShowWindow) -> None:

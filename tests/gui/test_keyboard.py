@@ -74,6 +74,7 @@ def test_tab_reaches_every_choice_of_the_settings(show: ShowWindow) -> None:
     vault = {"choosePassphraseButton", "dontEncryptButton"}
     models = {"modelPlace", "findFileButton", "findFolderButton", "useStarterButton", "modelsButton"}
     feelings = {"feelings-on", "feelings-off", "settingsFelt", "forgetFeelingsButton"}
+    feelings |= {"feel-voice-on", "feel-voice-off"}
     voice = {"voice-on", "voice-off", "soundsButton"}
     others = {"settingsClose", "shortcutsButton"}
     assert reached == others | themes | motions | languages | sizes | vault | models | voice | feelings

@@ -74,14 +74,16 @@ def test_who_was_only_tired_says_so_and_can_take_it_back_later(show: ShowWindow)
     window.click_at(window.items("feltNotIt")[0])
     window.click("meant-tired")
     window.wait_for("rightMeant")
-    assert window.session.asked(CorrectFeeling) == [CorrectFeeling(message_id=1, meant=None)]
+    assert window.session.asked(CorrectFeeling) == [CorrectFeeling(message_id=1, meant=None, tired=True)]
     assert words(window, "rightMeant") == ["<b>You meant</b> only tired"]
     assert "counts for nothing" in words(window, "rightThanks")[0]
     window.click("rightClose")
     window.wait_gone("rightClose")
-    assert "you meant nothing in particular" in words(window, "feltOrigin")[0]
+    assert "you meant only tired" in words(window, "feltOrigin")[0]
     assert words(window, "feltNotIt")[0] == "change or take back"
     window.click_at(window.items("feltNotIt")[0])
+    window.wait_for("rightMeant")
+    assert words(window, "rightMeant") == ["<b>You meant</b> only tired"]
     window.click("rightUndo")
     window.wait_gone("rightMeant")
     assert window.session.asked(UndoCorrection) == [UndoCorrection(message_id=1)]

@@ -15,9 +15,10 @@ import pytest
 from companion import __main__ as entry
 from companion import settings
 from companion.cli import feelings as cli
-from companion.conversation.feelings import FeltLine, felt_after
+from companion.conversation.feelings import FeltLine, VoiceHeard, felt_after
+from companion.conversation.prosody import Prosody
 from companion.conversation.turn import MessageState, Role
-from companion.emotion.feeling import Emotion
+from companion.emotion.feeling import Emotion, VoiceArousal
 from companion.memory.stores import SqliteStores
 from companion.paths import Home, home
 from companion.settings import Settings
@@ -178,3 +179,46 @@ def test_the_command_line_knows_it(companion_home: Path, capsys: pytest.CaptureF
     assert entry.main(["feelings", "on"]) == 0
     assert entry.main(["feelings"]) == 0
     assert "I can't tell how you feel." in capsys.readouterr().out
+
+
+def test_only_tired_is_said_as_it_was(person: Person) -> None:
+    assert person.run("correct", "m5", "tired")[0] == 0
+    assert "but you meant only tired: my dog died" in person.run()[1]
+    person.later = timedelta(0)
+    moving = person.told()["past"]["moving"]
+    assert [(one["meant"], one["tired"]) for one in moving if one["corrected"]] == [(None, True)]
+
+
+def test_the_voice_is_used_once_it_is_switched_on(person: Person) -> None:
+    status, out = person.run("voice", "on")
+    assert (status, person.chosen.feel_voice) == (0, True)
+    assert "how loud, how high and how fast" in out and "No sound is kept" in out
+    assert "switched off" not in out
+    status, out = person.run("voice", "off")
+    assert (status, person.chosen.feel_voice) == (0, False)
+    assert "never how your voice sounds" in out
+    assert person.told("voice", "on") == {"voice": True}
+
+
+def test_it_is_said_that_without_feelings_the_voice_is_not_used_either(person: Person) -> None:
+    person.run("off")
+    assert "Feelings are switched off" in person.run("voice", "on")[1]
+
+
+def test_how_a_line_sounded_is_told_to_programs(person: Person) -> None:
+    store = person.stores.lifelong()
+    feelings = store.feelings()
+    last = feelings.last()
+    assert last is not None
+    sounded = Prosody(level_db=None, pitch_st=4.0, range_st=3.0, pace_hz=5.0)
+    heard = VoiceHeard(prosody=sounded, arousal=VoiceArousal(arousal=0.5, uncertainty=0.6))
+    feelings.keep(replace(last, voice=heard))
+    store.close()
+    assert person.told()["now"]["line"]["voice"] == {
+        "level_db": None,
+        "pitch_st": 4.0,
+        "range_st": 3.0,
+        "pace_hz": 5.0,
+        "arousal": 0.5,
+        "uncertainty": 0.6,
+    }

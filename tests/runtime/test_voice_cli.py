@@ -16,7 +16,7 @@ from tests.runtime.test_voice_talk import REPLY, VoiceTalk
 HEARD = "the weather is lovely"
 
 
-def conversed(talk: VoiceTalk, *, turns: int | None = 1) -> tuple[int, str, str]:
+def conversed(talk: VoiceTalk, *, turns: int | None = 1, feels_voice: bool = False) -> tuple[int, str, str]:
     """Exit status, what was written, what was noted."""
     out, notes = io.StringIO(), io.StringIO()
 
@@ -24,7 +24,8 @@ def conversed(talk: VoiceTalk, *, turns: int | None = 1) -> tuple[int, str, str]
         talk.log.also = publish
         return talk.session
 
-    status = VoiceTerminal(opened, name="Samantha", out=out, notes=notes).converse(turns=turns)
+    terminal = VoiceTerminal(opened, name="Samantha", out=out, notes=notes, feels_voice=feels_voice)
+    status = terminal.converse(turns=turns)
     return status, out.getvalue(), notes.getvalue()
 
 
@@ -52,3 +53,13 @@ def test_a_locked_conversation_is_opened_elsewhere() -> None:
     with pytest.raises(StoreFault) as raised:
         conversed(talk)
     assert raised.value.code is Code.VAULT_LOCKED
+
+
+@pytest.mark.parametrize("feels_voice", [True, False])
+def test_that_the_voice_is_used_for_feelings_is_said_where_it_is(feels_voice: bool) -> None:
+    talk = VoiceTalk(HEARD)
+    talk.player.at_once = True
+    talk.hear((0.5, SILENCE), (1.2, VOICE), (2.0, SILENCE))
+    _, _, notes = conversed(talk, feels_voice=feels_voice)
+    assert notes.count("From how your voice sounds") == feels_voice
+    assert notes.count("`companion feelings voice off`") == feels_voice

@@ -31,7 +31,7 @@ from companion.conversation.heard import (
 from companion.conversation.sound_choices import HearingChoice, VoiceChoice
 from companion.conversation.turn import MessageState
 from companion.errors import CompanionError
-from companion.runtime.ears_ports import Ear, Hearing, Recognizer
+from companion.runtime.ears_ports import Ear, Hearing, MeasuresVoices, Recognizer
 from companion.runtime.session import Session
 from tests.fakes import EventKind, ListStores, OpensModels, ScriptedLm
 from tests.fakes_ears import NOISE, SILENCE, VOICE, FakeClock, FakeDetector, FakeMicrophone, TimedRecognizer
@@ -74,8 +74,9 @@ class AllTold:
 class VoiceTalk:
     """She hears `lines`, one after the other, a word for each 0.3 s of voice."""
 
-    def __init__(self, *lines: str, lm: ScriptedLm | None = None) -> None:
+    def __init__(self, *lines: str, lm: ScriptedLm | None = None, voices: MeasuresVoices | None = None) -> None:
         self.log = AllTold()
+        self._voices = voices
         self.thought = threading.Event()
         """The model has begun to write something."""
         self.lm = lm or ScriptedLm([REPLY], before_piece=lambda number: self.thought.set())
@@ -106,7 +107,14 @@ class VoiceTalk:
         self.ears_chosen.append(choice)
         if self.no_ear is not None:
             raise self.no_ear
-        return Ear(microphone=self.microphone, detector=FakeDetector(), echo=None, fault=None, close=lambda: None)
+        return Ear(
+            microphone=self.microphone,
+            detector=FakeDetector(),
+            echo=None,
+            fault=None,
+            close=lambda: None,
+            voices=self._voices,
+        )
 
     def _open_recognizer(self, choice: HearingChoice, cancelled: threading.Event) -> Recognizer:
         self.recognizers.append(TimedRecognizer(*self._lines))

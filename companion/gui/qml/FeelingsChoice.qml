@@ -38,6 +38,29 @@ Column {
         Accessible.role: Accessible.StaticText
         Accessible.name: text
     }
+    ChoiceRow {
+        visible: choices.feelings
+        title: qsTr("Your voice, for feelings")
+        prefix: "feel-voice-"
+        chosen: choices.feelVoice ? "on" : "off"
+        options: [{ value: "on", words: qsTr("on") }, { value: "off", words: qsTr("off") }]
+        onPicked: value => choices.setFeelVoice(value === "on")
+    }
+    Text {
+        objectName: "feelVoiceText"
+        visible: choices.feelings
+        width: parent.width
+        wrapMode: Text.Wrap
+        lineHeight: look.plainLeading
+        lineHeightMode: Text.FixedHeight
+        text: choices.feelVoice
+              ? qsTr("When you speak, I measure how loud, how high and how fast, and guess from that how lively or calm you are, against how you usually sound. It stays on this computer. No sound is kept, only a few numbers for each line, and “forget all feelings” takes them away too. A cold or a noisy room can mislead me.")
+              : qsTr("I use only your words for this, never how your voice sounds. If you switch this on, I also measure how loud, how high and how fast you speak, and guess from that how lively or calm you are. It stays on this computer, no sound is kept, only a few numbers for each line, and “forget all feelings” takes them away too.")
+        font: look.plain
+        color: look.ink
+        Accessible.role: Accessible.StaticText
+        Accessible.name: text
+    }
     QuietButton {
         id: feltButton
         objectName: "settingsFelt"

@@ -14,11 +14,12 @@ Item {
     readonly property var frame: ({ top: topWord.height + 6, width: width - names - 8, height: plotHeight, inset: 5 })
     property real plotHeight: 130
     readonly property real names: Math.max(yours.implicitWidth, Math.min(hers.implicitWidth, width * 0.3))
-    readonly property real yourEnd: felt.theirs.length ? Drawn.above(frame, felt.theirs[felt.theirs.length - 2]) : 0
-    readonly property real herEnd: felt.hers.length ? Drawn.above(frame, felt.hers[felt.hers.length - 2]) : 0
+    readonly property var ends: felt.ends  // both curves are long, and would be copied for each of their ends
+    readonly property real yourEnd: ends.length ? Drawn.above(frame, ends[2]) : 0
+    readonly property real herEnd: ends.length ? Drawn.above(frame, ends[1]) : 0
     readonly property real apart: Math.max(0, (yours.height - Math.abs(yourEnd - herEnd)) / 2)
     readonly property int higher: yourEnd <= herEnd ? 1 : -1  // yours
-    readonly property real endsAt: felt.theirs.length ? Drawn.left(frame, felt.theirs[felt.theirs.length - 3]) : 0
+    readonly property real endsAt: ends.length ? Drawn.left(frame, ends[0]) : 0
 
     signal asked(int number)
 
@@ -53,10 +54,8 @@ Item {
     }
     Connections {
         target: felt
-        function onDrawn() {
-            if (view.current >= felt.count) view.current = -1
-            Qt.callLater(view.draw)
-        }
+        function onDrawn() { Qt.callLater(view.draw) }
+        function onLined() { if (view.current >= felt.count) view.current = -1 }
     }
 
     Rectangle {

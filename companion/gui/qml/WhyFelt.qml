@@ -23,6 +23,7 @@ Column {
             color: look.plum
         }
     }
+    WhyText { objectName: "whyVoice"; visible: text !== ""; text: reasons.voice }
     WhyText { objectName: "whyMeant"; visible: text !== ""; text: reasons.meant }
     QuietButton {
         objectName: "notItButton"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from companion.conversation.feelings import FeltLine, Manner
+from companion.conversation.feelings import FeltLine, Manner, VoiceHeard
 from companion.emotion.expression import Shade
 from companion.emotion.feeling import Appraisal, Emotion
 from companion.emotion.mood import AT_REST
@@ -22,20 +22,26 @@ _LONGEST_INSTRUCTION = 500
 """Characters; ours have 60."""
 _MOST_FINER = 28
 """GoEmotions has so many."""
+_MOST_PROSODY = 200.0
+"""Decibels, semitones or syllables a second: beyond it nothing was ever measured."""
 _ROUNDING = 1e-3
 """Chances may be rounded by hand."""
 
 
 def feelings(connection: Connection) -> Iterator[dict[str, Any]]:
     """Of every line, replaced ones too. Raises SQLite's errors."""
-    rows = connection.execute("SELECT message_id, heard, ifnull(taken, heard), meant FROM felt ORDER BY message_id")
-    for number, heard, taken, meant in rows:
+    rows = connection.execute(
+        "SELECT message_id, heard, ifnull(taken, heard), meant, tired, voice FROM felt ORDER BY message_id"
+    )
+    for number, heard, taken, meant, tired, voice in rows:
         yield {
             "message": number,
             "heard": json.loads(heard),
             "taken": json.loads(taken),
             "corrected": meant is not None,
             "meant": meant or None,
+            "tired": bool(tired),
+            "voice": None if voice is None else json.loads(voice),
         }
 
 
@@ -57,7 +63,13 @@ def told_feeling(line: int, found: Mapping[str, Any]) -> ToldFeeling:
     if meant is not None and not corrected:
         raise Unreadable("meant, and not corrected")
     return ToldFeeling(
-        line=line, heard=_appraisal(found["heard"]), taken=_appraisal(found["taken"]), corrected=corrected, meant=meant
+        line=line,
+        heard=_appraisal(found["heard"]),
+        taken=_appraisal(found["taken"]),
+        corrected=corrected,
+        meant=meant,
+        tired=corrected and meant is None and found.get("tired") is True,
+        voice=None if (voice := found.get("voice")) is None else _voice(voice),
     )
 
 
@@ -91,12 +103,14 @@ def bring_in(connection: Connection, told: Told, merged: Merged) -> None:
                 taken=each.taken,
                 corrected=each.corrected,
                 meant=each.meant,
+                tired=each.tired,
+                voice=each.voice,
                 after=AT_REST,
             )
             felt_rows.put(connection, line, 0.0)
         elif each.corrected and kept[number] is None:
             meant = each.meant or felt_rows.NOTHING
-            connection.execute("UPDATE felt SET meant = ? WHERE message_id = ?", (meant, number))
+            connection.execute("UPDATE felt SET meant = ?, tired = ? WHERE message_id = ?", (meant, each.tired, number))
     new = set(merged.new)
     for each_manner in told.manners:
         if (reply := merged.ids[each_manner.reply]) in new:
@@ -114,6 +128,17 @@ def _appraisal(found: Mapping[str, Any]) -> Appraisal:
     if len(read.finer) > _MOST_FINER or not all(isinstance(name, str) for name in read.finer):
         raise Unreadable("no names of feelings")
     return replace(read, finer=tuple(map(storable, read.finer)))
+
+
+def _voice(found: Mapping[str, Any]) -> VoiceHeard:
+    heard = felt_rows.voice(found)
+    prosody, arousal = heard.prosody, heard.arousal
+    unsure = [number for number in (prosody.level_db, prosody.pace_hz) if number is not None]
+    _in_range(-_MOST_PROSODY, _MOST_PROSODY, prosody.pitch_st, prosody.range_st, *unsure)
+    if arousal is not None:
+        _in_range(-1, 1, arousal.arousal)
+        _in_range(0, 1, arousal.uncertainty)
+    return heard
 
 
 def _in_range(least: float, most: float, *numbers: Any) -> None:

@@ -3,7 +3,8 @@
 {"format", "version", "about", "exported_at",
  "messages": [{"id", "role", "text", "said_at", "state", "replaced_by"}],
  "sayings":  what messages or the person's own hand said of the person, for the program,
- "feelings": what was heard in lines of the person's: {"message", "heard", "taken", "meant", "corrected"};
+ "feelings": what was heard in lines of the person's: {"message", "heard", "taken", "meant", "corrected",
+             "tired", "voice"};
              how both felt is worked out from them,
  "manners":  what of her feelings replies showed: {"reply", "shades", "affect", "instruction"},
  "facts":    what is known, for people and other programs; it is worked out from the sayings,

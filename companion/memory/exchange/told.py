@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from companion.conversation.feelings import Manner
+from companion.conversation.feelings import Manner, VoiceHeard
 from companion.conversation.turn import MessageState, Role
 from companion.emotion.feeling import Appraisal, Emotion
 from companion.memory.facts import Saying
@@ -68,6 +68,8 @@ class ToldFeeling:
     taken: Appraisal
     corrected: bool
     meant: Emotion | None
+    tired: bool = False
+    voice: VoiceHeard | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

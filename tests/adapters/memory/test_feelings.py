@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
-from companion.conversation.feelings import FeltLine, FeltThen, Manner, felt_after
-from companion.conversation.memories import Everything, ExportFormat, ThisMessage
+from companion.conversation.feelings import FeltLine, FeltThen, Manner, VoiceHeard, felt_after
+from companion.conversation.memories import Everything, ThisMessage
 from companion.conversation.ports import Store
+from companion.conversation.prosody import Prosody
 from companion.conversation.turn import Message, MessageState, Role
 from companion.emotion.expression import Shade
-from companion.emotion.feeling import Affect, Appraisal, Emotion
-from companion.errors import Code, EnvironmentFault
+from companion.emotion.feeling import Affect, Appraisal, Emotion, VoiceArousal
+from companion.emotion.mood import AT_REST
+from companion.emotion.voice_arousal import LATELY
 from companion.memory import backup
-from companion.memory.connection import connect
 from companion.memory.store import SqliteStore
 from companion.paths import Home
 from tests.fakes_emotion import appraisal
@@ -30,6 +30,10 @@ MUCH_LATER = LATER + timedelta(days=9)
 COMPLETE = MessageState.COMPLETE
 SAD = appraisal(Emotion.SADNESS, -0.7, -0.2)
 GLAD = appraisal(Emotion.JOY, 0.8, 0.4)
+VOICE = VoiceHeard(
+    prosody=Prosody(level_db=None, pitch_st=7.25, range_st=3.5, pace_hz=5.125),
+    arousal=VoiceArousal(arousal=0.75, uncertainty=0.5),
+)
 MANNER = Manner(
     shades=(Shade.GENTLE, Shade.CONCERNED),
     hers=Affect(valence=-0.1, arousal=0.2, dominance=0.0),
@@ -54,12 +58,21 @@ class Life:
         self.store = store
         self.clock = clock
 
-    def say(self, text: str, heard: Appraisal, *, later_s: float = 60, replacing: int | None = None) -> Message:
+    def say(
+        self,
+        text: str,
+        heard: Appraisal,
+        *,
+        later_s: float = 60,
+        replacing: int | None = None,
+        voice: VoiceHeard | None = None,
+    ) -> Message:
         self.clock.now += timedelta(seconds=later_s)
         line = self.store.add(Role.PERSON, text, COMPLETE, replacing=replacing)
         feelings = self.store.feelings()
-        after = felt_after(feelings.last(), heard, line.said_at)
-        feelings.keep(FeltLine(message_id=line.id, said_at=line.said_at, heard=heard, taken=heard, after=after))
+        felt = FeltLine(message_id=line.id, said_at=line.said_at, heard=heard, taken=heard, voice=voice, after=AT_REST)
+        after = felt_after(feelings.last(), heard, line.said_at, voice=felt.voice_counts)
+        feelings.keep(replace(felt, after=after))
         return line
 
     def reply(self, text: str = "I see.") -> Message:
@@ -195,6 +208,54 @@ def test_a_correction_of_long_ago_is_the_same_as_feeling_it_so_from_the_start(li
     assert ours.hers.rapport == pytest.approx(theirs.hers.rapport, abs=1e-8)
 
 
+def test_how_a_line_sounded_comes_back_to_the_last_bit(life: Life) -> None:
+    life.say("hello", GLAD, voice=replace(VOICE, arousal=None))
+    life.say("oh", SAD, voice=VOICE)
+    assert life.last().voice == VOICE
+    assert life.last().after.theirs.affect.arousal > 0, "livelier than the words"
+    life.say("written", SAD)
+    assert life.last().voice is None
+    assert life.store.feelings().sounds() == [VOICE.prosody] * 2
+
+
+def test_only_the_newest_sounds_make_what_is_usual(life: Life) -> None:
+    for number in range(LATELY + 2):
+        life.say("hello", GLAD, voice=replace(VOICE, prosody=replace(VOICE.prosody, pitch_st=float(number))))
+    assert [one.pitch_st for one in life.store.feelings().sounds()] == [float(n) for n in range(2, LATELY + 2)]
+
+
+def test_a_voice_counts_again_when_what_came_before_is_set_right_and_not_when_its_own_line_is(life: Life) -> None:
+    first = life.say("hello", SAD)
+    loud = life.say("oh", SAD, voice=VOICE)
+    feelings = life.store.feelings()
+    feelings.correct(first.id, Emotion.JOY)
+    assert life.last().voice == VOICE
+    spoken = life.last().after.theirs.affect.arousal
+    feelings.correct(loud.id, None, tired=True)
+    assert life.last().voice == VOICE
+    assert life.last().after.theirs.affect.arousal < spoken
+    feelings.uncorrect(loud.id)
+    assert life.last().after.theirs.affect.arousal == spoken
+
+
+def test_who_was_only_tired_has_said_so(life: Life) -> None:
+    line = life.say("leave it", SAD)
+    feelings = life.store.feelings()
+    told = []
+    for meant, tired in ((None, True), (None, False), (Emotion.JOY, True), (None, True)):
+        assert feelings.correct(line.id, meant, tired=tired)
+        told.append((life.last().meant, life.last().tired))
+    assert told == [(None, True), (None, False), (Emotion.JOY, False), (None, True)]
+    feelings.uncorrect(line.id)
+    assert not life.last().tired
+
+
+def test_how_lines_sounded_is_forgotten_with_the_feelings(life: Life) -> None:
+    life.say("hello", GLAD, voice=VOICE)
+    assert life.store.feelings().forget() == 1
+    assert life.store.feelings().sounds() == []
+
+
 def test_a_reply_remembers_how_she_was_then(life: Life) -> None:
     life.say("hello", GLAD)
     line = life.say("my dog died", SAD)
@@ -287,100 +348,4 @@ def test_a_restart_finds_the_last_feelings(home: Home) -> None:
     life.store.close()
     store = SqliteStore.open(home)
     assert store.feelings().last() == last
-    store.close()
-
-
-def test_an_export_takes_feelings_along_and_an_import_brings_them_back(tmp_path: Path) -> None:
-    life = on_disk(Home(tmp_path / "one"))
-    first = life.say("great, just great", GLAD)
-    life.store.feelings().give(life.reply().id, MANNER)
-    life.say("my dog died", SAD)
-    life.store.feelings().correct(first.id, None)
-    life.store.exchange().export(tmp_path / "talk.json", ExportFormat.JSON)
-    other = on_disk(Home(tmp_path / "two"))
-    other.clock.now = NOON - timedelta(days=3)
-    other.say("long before", GLAD)
-    other.clock.now = LATER
-    other.say("long after", SAD)
-    other.store.exchange().bring_in(tmp_path / "talk.json")
-    felt = [
-        each.message.text
-        for each in other.store.feelings().moving(NOON - timedelta(days=9), LATER + timedelta(days=1), 9)
-    ]
-    assert felt == ["long before", "my dog died", "long after"]
-    assert [each.meant for each in other.store.feelings().corrections()] == [None]
-    thread = other.store.page(0, 9)
-    explained = other.store.feelings().explained(thread[2].id)
-    assert explained is not None
-    assert explained.manner == MANNER
-    assert explained.line is not None and explained.line.message_id == thread[1].id
-    again = other.last()
-    other.store.exchange().bring_in(tmp_path / "talk.json")
-    assert other.last() == again
-    life.store.close()
-    other.store.close()
-
-
-BROKEN: dict[str, Callable[[dict[str, object]], object]] = {
-    "of no line": lambda found: found.update(message=99),
-    "of a reply": lambda found: found.update(message=2),
-    "no chances": lambda found: found.update(heard={}),
-    "meant something else": lambda found: found.update(corrected=True, meant="boredom"),
-    "meant, not corrected": lambda found: found.update(corrected=False, meant="joy"),
-    "beyond all feeling": lambda found: found["heard"].update(affect=[7, 0, 0]),  # type: ignore[attr-defined]
-    "more than certain": lambda found: found["heard"]["chances"].update(joy=0.9),  # type: ignore[index]
-}
-
-
-@pytest.mark.parametrize("breaking", BROKEN.values(), ids=BROKEN)
-def test_damaged_feelings_bring_nothing_in(tmp_path: Path, breaking: Callable[[dict[str, object]], object]) -> None:
-    life = on_disk(Home(tmp_path / "one"))
-    life.say("my dog died", SAD)
-    life.reply()
-    life.store.exchange().export(tmp_path / "talk.json", ExportFormat.JSON)
-    life.store.close()
-    found = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))
-    breaking(found["feelings"][0])
-    (tmp_path / "talk.json").write_text(json.dumps(found), encoding="utf-8")
-    other = on_disk(Home(tmp_path / "two"))
-    with pytest.raises(EnvironmentFault) as caught:
-        other.store.exchange().bring_in(tmp_path / "talk.json")
-    assert caught.value.code is Code.IMPORT_DAMAGED
-    assert other.store.count() == 0
-    other.store.close()
-
-
-def test_an_export_from_before_feelings_still_comes_in(tmp_path: Path) -> None:
-    life = on_disk(Home(tmp_path / "one"))
-    life.say("my dog died", SAD)
-    life.store.exchange().export(tmp_path / "talk.json", ExportFormat.JSON)
-    life.store.close()
-    found = json.loads((tmp_path / "talk.json").read_text(encoding="utf-8"))
-    del found["feelings"], found["manners"]
-    (tmp_path / "talk.json").write_text(json.dumps({**found, "version": 1}), encoding="utf-8")
-    other = on_disk(Home(tmp_path / "two"))
-    assert other.store.exchange().bring_in(tmp_path / "talk.json").messages == 1
-    assert other.store.feelings().last() is None
-    other.store.close()
-
-
-def test_an_older_file_has_lines_and_no_feelings(home: Home) -> None:
-    sample = Path(__file__).parents[2] / "data" / "companion-version-4.db"
-    home.folder.mkdir()
-    home.store.write_bytes(sample.read_bytes())
-    store = SqliteStore.open(home)
-    assert store.count()
-    assert store.feelings().last() is None
-    store.close()
-
-
-def test_the_sample_of_the_newest_schema_holds_feelings(home: Home) -> None:
-    sample = Path(__file__).parents[2] / "data" / "companion-version-5.db"
-    home.folder.mkdir()
-    home.store.write_bytes(sample.read_bytes())
-    with closing(connect(home.store)) as connection:
-        assert connection.execute("SELECT count(*) FROM felt WHERE meant IS NOT NULL").fetchone() == (1,)
-    store = SqliteStore.open(home)
-    last = store.feelings().last()
-    assert last is not None and last.counts.label is Emotion.SADNESS
     store.close()

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.emotion.feeling import Affect, Appraisal, Emotion
+from companion.emotion.feeling import Affect, Appraisal, Emotion, VoiceArousal
 from companion.emotion.mood import (
     AT_REST,
     BASELINE,
@@ -211,3 +211,53 @@ def test_a_weak_first_line_gives_no_label() -> None:
     assert felt(AT_REST, appraisal(Emotion.JOY, chance=0.4), 0).theirs.label is None
     assert felt(AT_REST, appraisal(Emotion.JOY, uncertainty=0.6), 0).theirs.label is None
     assert felt(AT_REST, appraisal(Emotion.JOY), 0).theirs.label is Emotion.JOY
+
+
+VOICES = st.builds(VoiceArousal, arousal=WITHIN, uncertainty=st.floats(0, 1))
+
+
+@given(TALKS, lines(), VOICES)
+def test_a_voice_moves_arousal_and_nothing_else(
+    talk: list[tuple[Appraisal, float]], line: Appraisal, voice: VoiceArousal
+) -> None:
+    feelings = after(talk)
+    written, spoken = felt(feelings, line, 60.0), felt(feelings, line, 60.0, voice=voice)
+    assert spoken.theirs.chances == written.theirs.chances
+    assert spoken.theirs.label is written.theirs.label
+    assert spoken.hers.rapport == written.hers.rapport
+    for one, other in zip(_affects(written), _affects(spoken), strict=True):
+        assert (one.valence, one.dominance) == (other.valence, other.dominance)
+        assert -1 <= other.arousal <= 1
+
+
+@given(TALKS, lines(), st.floats(0, 0.9))
+def test_the_livelier_a_voice_the_livelier_both(
+    talk: list[tuple[Appraisal, float]], line: Appraisal, uncertainty: float
+) -> None:
+    feelings = after(talk)
+    told = [
+        felt(feelings, line, 60.0, voice=VoiceArousal(arousal=arousal, uncertainty=uncertainty))
+        for arousal in (-1.0, 0.0, 1.0)
+    ]
+    for places in zip(*map(_affects, told), strict=True):
+        heights = [place.arousal for place in places]
+        assert heights[0] <= heights[1] + 1e-12 <= heights[2] + 2e-12
+    assert told[0].theirs.affect.arousal < told[2].theirs.affect.arousal
+
+
+def test_a_line_without_a_word_of_feeling_can_still_sound_excited() -> None:
+    excited = VoiceArousal(arousal=0.8, uncertainty=0.5)
+    moved = felt(AT_REST, UNCLEAR, 0.0, voice=excited)
+    assert moved.theirs.affect.arousal == pytest.approx(0.4 * 0.5 * 0.8)
+    assert moved.hers.emotion.arousal == pytest.approx(0.6 * 0.25 * 0.5 * 0.8)
+    assert 0 < moved.hers.mood.arousal < moved.hers.emotion.arousal
+
+
+def test_a_voice_that_says_nothing_sure_moves_nothing() -> None:
+    line = appraisal(Emotion.JOY, 0.7, 0.4)
+    unsure = VoiceArousal(arousal=-1.0, uncertainty=1.0)
+    assert felt(AT_REST, line, 0.0, voice=unsure) == felt(AT_REST, line, 0.0)
+
+
+def _affects(feelings: Feelings) -> tuple[Affect, Affect, Affect]:
+    return feelings.hers.emotion, feelings.hers.mood, feelings.theirs.affect
