@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from companion.conversation.commands import Listen, Say
+from companion.conversation.commands import Say
 from companion.conversation.events import LineHeard, MessageStored, ReplyCut, Spoken, TurnEnded
-from companion.conversation.heard import Listening, ListeningChanged, MicrophoneChanged, TurnBegan, TurnDropped
 from companion.conversation.turn import MessageState, Role
 from companion.hearing.plain_words import plain_words
 from companion.memory.stores import SqliteStores
 from companion.paths import home
 from companion.runtime.session import Session
 from tests import null_sinks
-from tests.monitor import RATE_HZ
 from tests.real_ears import spoken
 from tests.room_loop import RoomLoop
-from tests.room_mixer import LEVELS_DB
 from tests.sounds import cough
-from tests.voice_loop import LIMIT_S, STORY, Told, conversing, with_a_story, with_the_starter
+from tests.voice_loop import STORY, Told, conversing, with_a_story, with_the_starter
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
@@ -81,20 +77,17 @@ def test_a_spoken_line_is_stored_answered_and_heard(tmp_path: Path, room: RoomLo
 def test_who_speaks_over_her_is_heard_and_of_her_reply_what_was_heard_is_left(tmp_path: Path, room: RoomLoop) -> None:
     with conversing(with_a_story, tmp_path) as (session, told):
         tells(session, told, room)
-        since, at = told.now, room.person.now
+        since = told.now
         room.say(spoken(tmp_path, BARGE_IN, "en-gb"))
-        first_s = room.person.moment_s(room.person.wait_loud(at))
-        silent = room.hers.wait_silent(room.hers.now - RATE_HZ // 50, 0.25)
-        assert room.hers.moment_s(silent) - first_s < 1.0, "the bench tells how long it takes"
-        cut = told.wait(ReplyCut, since=since).message
+        told.wait(Spoken, lambda event: event.over, since=since)
         line = told.wait(LineHeard, since=since)
         told.wait(TurnEnded, lambda event: event.turn_id == line.turn_id)
         session.interrupt()
-    assert STORY.startswith(cut.text)
-    assert 20 < len(cut.text) < len(STORY) / 2
-    roles = [(role, state) for role, _, state in stored(tmp_path)[:3]]
-    assert roles[1:] == [(Role.COMPANION, MessageState.UNFINISHED), (Role.PERSON, MessageState.COMPLETE)]
-    assert stored(tmp_path)[1][1] == cut.text
+    (_, cut, state), (role, said, _) = stored(tmp_path)[1:3]
+    assert state is MessageState.UNFINISHED
+    assert STORY.startswith(cut)
+    assert 20 < len(cut) < len(STORY) / 2
+    assert (role, said) == (Role.PERSON, line.transcript.text)
 
 
 @pytest.mark.parametrize("sound", ["cough", "mm-hm"])
@@ -108,53 +101,3 @@ def test_a_cough_and_a_hum_let_her_go_on(tmp_path: Path, room: RoomLoop, sound: 
         assert told.speaks(), "she was stopped"
         assert told.of(LineHeard) == []
         assert told.of(ReplyCut) == []
-
-
-def test_she_does_not_hear_herself_at_any_level(tmp_path: Path, room: RoomLoop) -> None:
-    with conversing(with_a_story, tmp_path) as (session, told):
-        for level_db in LEVELS_DB.values():
-            room.set_level(level_db)
-            reply_id = tells(session, told, room)
-            far(told, reply_id, 250)
-            session.interrupt()
-        assert told.of(LineHeard) == []
-        assert [event for event in told.of(TurnBegan) if not event.over_her] == []
-
-
-def test_a_typed_line_silences_her_and_a_muted_microphone_is_free(tmp_path: Path, room: RoomLoop) -> None:
-    with conversing(with_a_story, tmp_path) as (session, told):
-        assert room.recorders() == 1
-        tells(session, told, room)
-        since, at = told.now, room.hers.now
-        session.submit(Say(text="And now something else."))
-        told.wait(ReplyCut, since=since)
-        silent = room.hers.wait_silent(at, 0.1)
-        assert room.hers.wait_loud(silent + RATE_HZ // 10), "she answers"
-        session.submit(Listen(listening=Listening.MUTED))
-        told.wait(ListeningChanged, lambda event: event.listening is Listening.MUTED)
-        assert room.recorders() == 0
-        room.said(spoken(tmp_path, BARGE_IN, "en-gb"))
-        assert told.speaks(), "a closed microphone hears nothing"
-        assert told.of(LineHeard) == []
-
-
-def test_a_microphone_that_goes_and_comes_back_while_they_talk(tmp_path: Path, room: RoomLoop) -> None:
-    with conversing(with_a_story, tmp_path) as (session, told):
-        tells(session, told, room)
-        since = told.now
-        room.unplug()
-        told.wait(MicrophoneChanged, since=since)
-        since = told.now
-        room.plug_in()
-        told.wait(MicrophoneChanged, lambda event: "Remapped" in event.name or "icrophone" in event.name, since=since)
-        session.interrupt()
-        told.until(lambda: not told.speaks())
-        end_s = time.monotonic() + LIMIT_S
-        since = told.now
-        while not told.of(LineHeard, since) and time.monotonic() < end_s:
-            room.said(spoken(tmp_path, "What do you think about this", "en-gb"))
-            told.until(lambda: bool(told.of(LineHeard, since)), 3.0)
-        assert "think" in plain_words(told.of(LineHeard, since)[0].transcript.text)
-        begun = {event.turn for event in told.of(TurnBegan)}
-        closed = {event.turn for event in told.of(TurnDropped)} | {event.turn for event in told.of(LineHeard)}
-        assert closed <= begun
