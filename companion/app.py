@@ -249,6 +249,7 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaki
     style = ReplyStyle(
         persona=Persona(name=chosen.companion_name),
         sampling=sampling,
+        sampling_chosen=chosen.sampling != Settings().sampling,
         prompt_tokens=chosen.prompt_tokens,
         reply_tokens=chosen.reply_tokens,
         languages=_models(choices.home, _hub_choice(chosen)),

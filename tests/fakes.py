@@ -35,6 +35,7 @@ class ScriptedLm:
 
     name = "scripted"
     parameters = 1000
+    advised: Sampling | None = None
 
     def __init__(
         self,

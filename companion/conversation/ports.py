@@ -120,6 +120,10 @@ class LanguageModel(Protocol):
     def parameters(self) -> int:
         """How many weights it has: a rough measure of how much it can be told at once."""
 
+    @property
+    def advised(self) -> Sampling | None:
+        """How its tokens are best chosen, where that was measured; None: as for any model."""
+
     def forget(self) -> None:
         """Nothing of what was read or written so far is kept, in memory or on disk."""
 

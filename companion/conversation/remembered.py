@@ -51,19 +51,21 @@ class Told:
 
 def in_words(memories: Memories, room: Room, *, count: Count, zone: tzinfo | None = None) -> Told:
     """As much of the memories as there is room for, what matters most first. Days as in `zone`, or the machine's."""
-    core, core_facts = chosen(memories.core, room.core - count(_CORE.format("")), count)
-    facts, known = chosen(memories.facts, room.note - count(_FACTS.format("")), count)
-    about = [_FACTS.format(facts)] if facts else []
+    core, core_facts = chosen(memories.core, room.core - count(CORE.format("")), count)
+    facts, known = chosen(memories.facts, room.note - count(FACTS.format("")), count)
+    about = [FACTS.format(facts)] if facts else []
     moments, given = told(memories.moments, budget_tokens=room.note - count("\n".join(about)), count=count, zone=zone)
     return Told(
-        core=_CORE.format(core) if core else "",
+        core=CORE.format(core) if core else "",
         note="\n".join([*about, *filter(None, [moments])]),
         given=Memories(core=core_facts, facts=known, moments=given, asked=memories.asked),
     )
 
 
-_CORE = "\n\nThe person you talk with told you: {}"
-_FACTS = "About me: {}"
+CORE = "\n\nThe person you talk with told you: {}"
+"""Stands behind the persona."""
+FACTS = "About me: {}"
+"""Stands before the person's newest line."""
 
 
 def told(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from companion.conversation.events import Event, PromptReading, ReplyGrew, ReplyStarted, TurnEnded
 from companion.conversation.memories import Memories, Remembering
@@ -46,6 +46,14 @@ class ReplyStyle:
     reply_tokens: int
     languages: LanguageAdvice | None = None
     """Knows which ones models speak; None: nothing is made of that."""
+    sampling_chosen: bool = False
+    """The person chose it: then it holds for models too that are best sampled otherwise."""
+
+    def sampling_for(self, lm: LanguageModel) -> Sampling:
+        """How this model's tokens are chosen."""
+        if self.sampling_chosen or lm.advised is None:
+            return self.sampling
+        return replace(lm.advised, seed=self.sampling.seed)
 
     def tokens(self, lm: LanguageModel) -> tuple[int, int]:
         """Most tokens of a prompt and of a reply, within this model's context."""
@@ -153,7 +161,7 @@ class Reply:
         self._shortened = prompt.shortened
         return self._lm.stream(
             prompt.messages,
-            sampling=self._style.sampling,
+            sampling=self._style.sampling_for(self._lm),
             max_new_tokens=reply_tokens,
             cancelled=self._turn.cancelled,
         )

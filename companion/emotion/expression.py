@@ -68,6 +68,13 @@ made no difference (`python -m tests.bench.mood_words`, 2026-11).
 """
 _HEAVY_UNTIL = -0.05
 """Her valence, below which she is very gentle (taste)."""
+MANNERS = (
+    *filter(None, dict.fromkeys(_MANNER.values())),
+    "very gentle and serious",
+    "very gentle, quiet and serious",
+    "warm",
+)
+"""Every manner that an instruction can ask for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

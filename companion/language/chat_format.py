@@ -59,9 +59,9 @@ class ChatFormat:
         turns = strict_turns(messages, self._knows_system)
         begun = turns.pop().content if turns[-1].role is ChatRole.ASSISTANT else ""
         tokens = self._write(turns, reply_follows=True)
-        tokens += self._plain(self._closing_of_open_thought(tokens))
+        tokens += self.plain_tokens(self._closing_of_open_thought(tokens))
         text = begun.rstrip()
-        tokens += self._plain(text)
+        tokens += self.plain_tokens(text)
         return Prompt(tokens=tokens, continues=bool(text), space=begun[len(text) :] if text else "")
 
     def beginning(self, messages: Sequence[ChatMessage]) -> list[int]:
@@ -71,9 +71,9 @@ class ChatFormat:
     def count_tokens(self, message: ChatMessage) -> int:
         """An upper bound of the tokens this message takes; the fixed tokens of a prompt count to its system message."""
         fixed = self._start_tokens if message.role is ChatRole.SYSTEM else self._framing_tokens
-        return len(self._plain(message.content)) + fixed
+        return len(self.plain_tokens(message.content)) + fixed
 
-    def _plain(self, text: str) -> list[int]:
+    def plain_tokens(self, text: str) -> list[int]:
         """Its tokens, none of them special."""
         return self._tokenizer.encode(text, add_special_tokens=False, split_special_tokens=True) if text else []
 
@@ -111,7 +111,7 @@ class ChatFormat:
         """(start, framing): tokens that belong to the prompt as a whole, and most tokens around one message."""
         user = _OPENING
         assistant = replace(user, role=ChatRole.ASSISTANT)
-        content = len(self._plain(user.content))
+        content = len(self.plain_tokens(user.content))
         one = len(self._write([user], reply_follows=False))
         two = len(self._write([user, assistant], reply_follows=False))
         three = len(self._write([user, assistant, user], reply_follows=False))

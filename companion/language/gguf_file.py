@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from companion.conversation.ports import Cancelled
 from companion.errors import Code, ModelFault
+from companion.language.adapter import ADVISED_FILE, Adapter, NotFitting
 from companion.language.decoder.stored_weights import BLOCKS_FILE, blocks_name
 from companion.language.gguf_blocks import read_blocks
 from companion.language.memory_need import is_out_of_memory
@@ -38,8 +39,9 @@ class GgufModel:
         """How many numbers its weights are."""
         return sum(int(tensor.n_elements) for tensor in self._reader.tensors)
 
-    def write(self, folder: Path, done: Callable[[float], None]) -> None:
+    def write(self, folder: Path, done: Callable[[float], None], adapter: Adapter | None = None) -> None:
         """Everything transformers needs, in a new `folder`. `done` gets the share in [0, 1] and may raise Cancelled.
+        With an `adapter` its products are part of the weights.
 
         Raises ModelFault(MODEL_UNSUPPORTED), OSError.
         """
@@ -51,7 +53,9 @@ class GgufModel:
             done(0.2)
             blocks: dict[str, torch.Tensor] = {}
             tensors = self._tensors(config, blocks, lambda share: done(0.2 + 0.6 * share))
-        except (OSError, Cancelled):
+            if adapter is not None:
+                adapter.merge(tensors, blocks)
+        except (OSError, Cancelled, NotFitting):
             raise
         except Exception as error:  # transformers' tables know, or don't know, this kind of model in many ways
             if is_out_of_memory(error):
@@ -63,6 +67,8 @@ class GgufModel:
         self._generation_config(config).save_pretrained(folder)
         done(0.85)
         save_file(tensors, folder / "model.safetensors", metadata={"format": "pt"})
+        if adapter is not None and adapter.advised:
+            (folder / ADVISED_FILE).write_text(adapter.advised, encoding="utf-8")
         if blocks:
             done(0.95)
             save_file(blocks, folder / BLOCKS_FILE)

@@ -73,6 +73,8 @@ class Traits:
     ends: frozenset[int]
     """Tokens that its files name as an end."""
     on_cpu: bool
+    advised: Sampling | None = None
+    """See the port."""
 
 
 class LocalLM:
@@ -89,6 +91,7 @@ class LocalLM:
         positions = traits.positions or _CONTEXT_UNKNOWN
         self._context_tokens = int(min(positions, tokenizer.model_max_length))  # the latter is 1e30 where it is unknown
         self._parameters = traits.parameters
+        self._advised = traits.advised
         self._chunk_tokens = _CHUNK_TOKENS_GPU
         if traits.on_cpu:
             fitting = round(_CHUNK_WORK / self._parameters)
@@ -105,6 +108,15 @@ class LocalLM:
     @property
     def parameters(self) -> int:
         return self._parameters
+
+    @property
+    def advised(self) -> Sampling | None:
+        return self._advised
+
+    @property
+    def reading(self) -> tuple[TokenReader, ChatFormat]:
+        """What it is made of, for measuring; nothing else may use it meanwhile."""
+        return self._reader, self._format
 
     def forget(self) -> None:
         self._reader.forget()

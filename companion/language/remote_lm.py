@@ -115,6 +115,10 @@ class RemoteLM:
     def parameters(self) -> int:
         return self._model.parameters
 
+    @property
+    def advised(self) -> Sampling | None:
+        return None
+
     def forget(self) -> None:
         """Nothing was kept here. What the server keeps is its owner's."""
 

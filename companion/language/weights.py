@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from companion.conversation.ports import Cancelled, LoadProgress, LoadStage
 from companion.errors import Code, ModelFault
 from companion.language import libraries, model_source, unpacked_models
+from companion.language.adapter import advised_in
 from companion.language.decoder.opening import open_decoder
 from companion.language.decoder.precision import Precision, choose
 from companion.language.decoder.shape import read_shape
@@ -67,7 +68,7 @@ def _read_unpacked(
     *,
     again: bool = True,
 ) -> LocalLM:
-    folder = unpacked_models.unpack(source.path, unpacked, progress, cancelled)
+    folder = unpacked_models.unpack(source.path, unpacked, progress, cancelled, adapter=source.adapter)
     try:
         return _read(model_source.folder(folder, source.name), precision, progress, cancelled)
     except ModelFault as fault:
@@ -115,7 +116,13 @@ def _decoded(
     if decoder is None:
         return None
     ends = token_ids(source.config.get("eos_token_id"), _generation_settings(source).get("eos_token_id"))
-    traits = Traits(parameters=source.parameters, positions=shape.positions, ends=ends, on_cpu=device.type == "cpu")
+    traits = Traits(
+        parameters=source.parameters,
+        positions=shape.positions,
+        ends=ends,
+        on_cpu=device.type == "cpu",
+        advised=advised_in(source.path),
+    )
     return LocalLM(decoder, tokenizer, source.name, traits)
 
 

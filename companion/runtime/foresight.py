@@ -119,7 +119,7 @@ class Foresight:
         )
         cancelled = _Cancelled()
         rest = lm.stream(
-            prompt.messages, sampling=self._style.sampling, max_new_tokens=reply_tokens, cancelled=cancelled
+            prompt.messages, sampling=self._style.sampling_for(lm), max_new_tokens=reply_tokens, cancelled=cancelled
         )
         return _Stream(messages=prompt.messages, rest=rest, cancelled=cancelled)
 
@@ -151,6 +151,10 @@ class _Foreseeing:
     @property
     def parameters(self) -> int:
         return self._lm.parameters
+
+    @property
+    def advised(self) -> Sampling | None:
+        return self._lm.advised
 
     def forget(self) -> None:
         self._lm.forget()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from companion.language.local_lm import LocalLM
+from companion.language.model_source import plain_starter
 from companion.language.weights import open_model
 
 
@@ -19,5 +20,9 @@ def unpacked_starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def starter(unpacked_starter: Path) -> LocalLM:
-    """The starter. It remembers what other tests made it read, as it does in a conversation."""
-    return open_model(None, unpacked=unpacked_starter, progress=lambda progress: None, cancelled=threading.Event())
+    """The starter as it came, without its adapter: what is measured of it here holds for the file that others read too.
+    It remembers what other tests made it read, as it does in a conversation.
+    """
+    return open_model(
+        plain_starter(), unpacked=unpacked_starter, progress=lambda progress: None, cancelled=threading.Event()
+    )

@@ -151,9 +151,10 @@ class _Theirs:
 
 
 def _unpacked(home: Path) -> Path:
+    from companion.language.model_source import plain_starter  # as llama.cpp reads it
     from companion.language.weights import open_model
 
-    open_model(None, unpacked=home, progress=lambda now: None, cancelled=NEVER)
+    open_model(plain_starter(), unpacked=home, progress=lambda now: None, cancelled=NEVER)
     return next(path.parent for path in home.glob("*/config.json"))
 
 
@@ -217,11 +218,12 @@ def memory(unpacked: Path) -> dict[str, float]:
     """This process's peak while the starter is opened and used, over what it is with the libraries alone."""
     from companion.conversation.ports import ChatMessage, ChatRole, Sampling
     from companion.language import libraries
+    from companion.language.model_source import plain_starter
     from companion.language.weights import open_model
 
     with libraries.imported_smoothly():
         bare_mb = peak_mb()
-    lm = open_model(None, unpacked=unpacked, progress=lambda now: None, cancelled=NEVER)
+    lm = open_model(plain_starter(), unpacked=unpacked, progress=lambda now: None, cancelled=NEVER)
     loaded_mb = peak_mb()
     ask = ChatMessage(role=ChatRole.USER, content=PAGE.read_text(encoding="utf-8"))
     for _ in lm.stream([ask], sampling=Sampling(temperature=0), max_new_tokens=32, cancelled=NEVER):

@@ -71,7 +71,9 @@ def test_opening_is_silent_and_offline(starter: LocalLM, unpacked_starter: Path)
 
         socket.socket.connect = socket.getaddrinfo = refuse
         from companion.language.weights import open_model
-        open_model(None, unpacked=Path({str(unpacked_starter)!r}), progress=lambda p: None, cancelled=threading.Event())
+        from companion.language.model_source import plain_starter
+        unpacked, cancelled = Path({str(unpacked_starter)!r}), threading.Event()
+        open_model(plain_starter(), unpacked=unpacked, progress=lambda now: None, cancelled=cancelled)
         assert not [thread for thread in threading.enumerate() if thread is not threading.main_thread()]
     """
     done = subprocess.run(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -233,3 +234,12 @@ def test_a_reply_that_is_cut_off_while_it_is_spoken_keeps_what_was_heard(store: 
     end = ended(list(reply.events()))
     assert end.message == store.recent(1)[0]
     assert (end.message.text, end.message.state) == ("one two", MessageState.UNFINISHED)
+
+
+def test_a_model_s_own_sampling_holds_unless_the_person_chose_one() -> None:
+    lm = ScriptedLm()
+    asked = replace(STYLE, sampling=Sampling(temperature=0.9, seed=7))
+    assert asked.sampling_for(lm) == Sampling(temperature=0.9, seed=7)
+    lm.advised = Sampling(temperature=0.4)
+    assert asked.sampling_for(lm) == Sampling(temperature=0.4, seed=7)
+    assert replace(asked, sampling_chosen=True).sampling_for(lm) == Sampling(temperature=0.9, seed=7)
