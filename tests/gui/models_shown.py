@@ -57,4 +57,5 @@ def fetching(window: Shown) -> Shown:
     press(opened(window), "fetchModel-kin/Small")
     press(window, "modelYes")
     window.wait_for("pauseModel-kin/Small")
+    window.wait_gone("modelYes")  # while the question fades, Esc is its
     return window

@@ -19,6 +19,7 @@ from companion.conversation.events import (
     TurnEnded,
 )
 from companion.conversation.heard import (
+    Caption,
     EarsReady,
     GoesOn,
     LikelyEnd,
@@ -124,6 +125,10 @@ class VoiceTalk:
         for seconds, sample in parts:
             self.microphone.sound(seconds, sample)
 
+    def understood(self, text: str) -> None:
+        """So much of what is being said has been made out."""
+        self.log.wait(Caption, lambda event: event.text == text)
+
     def answered(self, text: str) -> ReplyStarted:
         """That was said, and her reply to it has begun to come out."""
         line = self.log.wait(LineHeard, lambda event: event.transcript.text == text)
@@ -173,7 +178,9 @@ def test_what_is_said_is_kept_answered_and_spoken() -> None:
 
 def test_what_she_thought_at_the_likely_end_is_what_she_says() -> None:
     with talking("the weather is lovely") as talk:
-        talk.hear((0.5, SILENCE), (1.2, VOICE), (0.3, SILENCE))
+        talk.hear((0.5, SILENCE), (1.2, VOICE))
+        talk.understood("the weather is lovely")
+        talk.hear((0.3, SILENCE))
         talk.log.wait(LikelyEnd)
         talk.thought.wait(LIMIT_S)
         assert talk.texts == []
@@ -185,7 +192,9 @@ def test_what_she_thought_at_the_likely_end_is_what_she_says() -> None:
 
 def test_what_she_thought_too_early_is_nothing() -> None:
     with talking("my sister anna plays tennis today") as talk:
-        talk.hear((0.5, SILENCE), (1.5, VOICE), (0.4, SILENCE))
+        talk.hear((0.5, SILENCE), (1.5, VOICE))
+        talk.understood("my sister anna plays tennis")
+        talk.hear((0.4, SILENCE))
         talk.log.wait(LikelyEnd)
         talk.thought.wait(LIMIT_S)
         talk.hear((0.6, VOICE))
@@ -204,6 +213,7 @@ def test_who_speaks_over_her_has_the_word_and_she_knows_what_was_heard() -> None
         talk.hear((1.8, VOICE))
         talk.log.wait(Spoken, lambda event: event.over)
         assert talk.player.flushes >= 1
+        talk.understood("wait i meant the other one")  # "wait" alone would be waited for
         talk.hear((2.0, SILENCE))
         talk.answered("wait i meant the other one")
         assert [cut.message.text for cut in talk.log.of(ReplyCut)] == ["I am"]

@@ -80,6 +80,7 @@ Item {
         source: voice.shown ? "VoicePage.qml" : models.shown ? "ModelsPage.qml" : felt.shown ? "FeltPage.qml" : memories.shown ? "MemoryPage.qml" : ""
         onSourceChanged: if (!view.away) writing.box.forceActiveFocus()
         onLoaded: forceActiveFocus()
+        onVisibleChanged: if (visible && status === Loader.Ready) forceActiveFocus()
     }
     Connections {
         target: page.item

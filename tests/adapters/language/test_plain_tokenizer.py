@@ -111,7 +111,9 @@ sys.exit("transformers" in sys.modules)
 
 
 def test_the_starter_needs_no_transformers_once_it_is_unpacked(tmp_path: Path) -> None:
-    unpacked_now(model_source.find(None).path, tmp_path)
+    starter = model_source.find(None)
+    assert isinstance(starter, model_source.GgufFile)
+    unpacked_now(starter.path, tmp_path, adapter=starter.adapter)
     subprocess.run([sys.executable, "-c", OPEN, tmp_path], check=True)
 
 

@@ -28,8 +28,10 @@ from tests.adapters.language.tiny_models import write_gguf
 KINDS = [gguf.GGMLQuantizationType.F32, gguf.GGMLQuantizationType.BF16, gguf.GGMLQuantizationType.Q8_0]
 
 
-def unpacked_now(path: Path, unpacked: Path, told: list[LoadProgress] | None = None) -> Path:
-    return unpack(path, unpacked, (told if told is not None else []).append, threading.Event())
+def unpacked_now(
+    path: Path, unpacked: Path, told: list[LoadProgress] | None = None, *, adapter: Path | None = None
+) -> Path:
+    return unpack(path, unpacked, (told if told is not None else []).append, threading.Event(), adapter=adapter)
 
 
 @pytest.fixture
