@@ -39,7 +39,6 @@ from companion.conversation.trouble import Trouble
 from companion.errors import Code, StoreFault
 from companion.runtime.session import Session
 
-BASIC = "sphinx"
 _WAIT_S = 0.2
 """Longest wait in one call: on Windows, Ctrl-C is only felt between two of them."""
 
@@ -130,7 +129,7 @@ class VoiceTerminal:
                 self._line.clear()
                 self._out.write(f"you: {transcript.text}\n")
                 self._out.flush()
-                if transcript.engine == BASIC and not self._basic_told:
+                if transcript.guessed and not self._basic_told:
                     self._basic_told = True
                     self._note("I hear you with the basic recogniser; `companion hearing list` shows better ones.")
             case ReplyStarted(message=message):

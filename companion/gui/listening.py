@@ -36,13 +36,13 @@ from companion.conversation.heard import (
     Utterance,
     Waiting,
 )
+from companion.conversation.transcript import BASIC_ENGINE
 from companion.conversation.turn import Message
 
 SILENCE_DB = -100.0
 """As `Level` and `Loudness` say nothing at all."""
 QUIET_DB, LOUD_DB = -50.0, -12.0
 """Of speech into a near microphone and of hers: below the one nothing moves, at the other all that can (taste)."""
-BASIC_ENGINE = "sphinx"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from functools import partial
 
 from companion.conversation.commands import Continue, FinishTurn, HoldToTalk, Listen, Say
 from companion.conversation.events import Publish
@@ -65,7 +64,7 @@ class Floor:
         self._newest = 0
         self._stopped_in = 0
         """The turn in which she was last stopped."""
-        basic = partial(self._open_basic) if hearing.open_basic is not None else None
+        basic = self._open_basic if hearing.open_basic is not None else None
         self._ears = Ears(
             self._open_ear,
             self._open_recognizer,
