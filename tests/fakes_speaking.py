@@ -69,6 +69,10 @@ for line in sys.stdin:
         time.sleep(1000)
     if odd == "die":
         os._exit(3)
+    if odd == "nest":
+        sys.stdout.buffer.write(b"[" * 100_000 + b"\\n")
+        sys.stdout.buffer.flush()
+        continue
     if odd == "babble":
         sys.stdout.write("nonsense\\n")
         sys.stdout.flush()

@@ -118,7 +118,7 @@ class SpeechProcess:
     def _read(self) -> None:
         pipe = self._process.stdout
         assert pipe is not None
-        with contextlib.suppress(ValueError, OSError, queue.Full, AttributeError, TypeError):
+        with contextlib.suppress(ValueError, OSError, queue.Full, AttributeError, TypeError, RecursionError):
             while line := pipe.readline():
                 told = json.loads(line)
                 samples = pipe.read(told.get("bytes", 0))

@@ -180,7 +180,7 @@ def test_without_a_program_for_the_child_it_says_so(opens: Opens) -> None:
     assert caught.value.code is Code.VOICE_FAILED
 
 
-@pytest.mark.parametrize("mode", ["hang", "die", "babble", "stray", "fault"])
+@pytest.mark.parametrize("mode", ["hang", "die", "babble", "nest", "stray", "fault"])
 def test_a_child_that_goes_is_replaced_once(
     opens: Opens, mode: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -192,7 +192,7 @@ def test_a_child_that_goes_is_replaced_once(
     assert synthesizer.child_pid == second
 
 
-@pytest.mark.parametrize("mode", ["hang", "die", "babble", "stray", "fault"])
+@pytest.mark.parametrize("mode", ["hang", "die", "babble", "nest", "stray", "fault"])
 def test_a_child_that_always_goes_is_a_fault(opens: Opens, mode: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("companion.speaking.pyttsx3_tts._LIMIT_S", 0.3)
     synthesizer = opens(command=odd_child(mode))
