@@ -73,17 +73,19 @@ class Monitor:
                 loud = np.flatnonzero(np.abs(self._from(since)) > LOUD)
                 if len(loud):
                     return since + int(loud[0])
+                since = max(since, self._count)  # each sample is looked at once: what is measured shares the processor
                 assert self._changed.wait(LIMIT_S), "nothing sounds"
 
     def wait_silent(self, since: int, seconds: float) -> int:
         """Where the first silence from `since` on begins that lasts so long, once it has."""
-        quiet = round(seconds * RATE_HZ)
+        quiet, end = round(seconds * RATE_HZ), since
         with self._changed:
             while True:
                 loud = np.flatnonzero(np.abs(self._from(since)) > LOUD)
-                end = since + int(loud[-1]) + 1 if len(loud) else since
+                end = since + int(loud[-1]) + 1 if len(loud) else end
                 if self._count - end >= quiet:
                     return end
+                since = max(since, self._count)
                 assert self._changed.wait(LIMIT_S)
 
     def index(self, moment_s: float) -> int:
