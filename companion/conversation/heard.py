@@ -86,10 +86,13 @@ class Caption:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LikelyEnd:
-    """They have probably finished: thinking may start, to be thrown away at `GoesOn`. Nothing may be said yet."""
+    """They have probably finished: thinking may start, to be thrown away at `GoesOn` or when other words are told.
+    Nothing may be said yet.
+    """
 
     turn: int
-    transcript: Transcript
+    text: str
+    """What the utterance will say, if this is all."""
     prosody: Prosody | None = None
     """As `Utterance` has it."""
 

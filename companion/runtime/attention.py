@@ -234,12 +234,11 @@ class Attention:
         match heard:
             case Heard.LIKELY_END:
                 turn.likely = True
-                self._ask(turn)
                 self._tell_likely(turn)
             case Heard.GOES_ON:
                 turn.likely = False
                 if turn.told_likely:
-                    turn.told_likely = False
+                    turn.told_likely = ""
                     self._publish(GoesOn(turn=turn.id))
             case Heard.SURE_END:
                 self._end(turn)
@@ -249,6 +248,8 @@ class Attention:
                 if ending(turn.said) is Ending.HOLD:
                     turn.told_waiting = True
                     self._publish(Waiting(turn=turn.id))
+        if turn.likely and self._endpointing.silence_s >= self._endpointing.patience.finish_s:
+            self._ask(turn)
 
     # Turns
 
@@ -338,6 +339,7 @@ class Attention:
             case Words(turn=number, text=text) if turn is not None and turn.id == number:
                 turn.said = text
                 self._caption(turn)
+                self._tell_likely(turn)
             case Finished(turn=number) if turn is not None and turn.id == number:
                 self._told_fault = None
                 turn.final, turn.said = news, news.transcript.text
@@ -359,11 +361,11 @@ class Attention:
             self._publish(Caption(turn=turn.id, text=turn.said))
 
     def _tell_likely(self, turn: HeardTurn) -> None:
-        transcript = turn.transcript
-        if turn.likely and not turn.told_likely and not turn.maybe_nothing and transcript and transcript.text:
-            turn.told_likely = True
-            prosody = turn.prosody(self._ear.voices, transcript.text, last=False)
-            self._publish(LikelyEnd(turn=turn.id, transcript=transcript, prosody=prosody))
+        text = turn.likely_text(as_it_goes=self._endpointing.patience.guesses)
+        if turn.likely and not turn.maybe_nothing and text not in ("", turn.told_likely):
+            turn.told_likely = text
+            prosody = turn.prosody(self._ear.voices, text, last=False)
+            self._publish(LikelyEnd(turn=turn.id, text=text, prosody=prosody))
 
     def _fail(self, number: int, error: CompanionError) -> None:
         if error.code is not self._told_fault:

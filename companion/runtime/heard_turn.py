@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from companion.conversation.prosody import Prosody
 from companion.conversation.transcript import Transcript
+from companion.hearing.written import as_written
 from companion.runtime.ears_ports import Finished, MeasuresVoices
 
 if TYPE_CHECKING:
@@ -48,7 +49,8 @@ class HeardTurn:
     """The last caption."""
     final: Finished | None = None
     likely: bool = False
-    told_likely: bool = False
+    told_likely: str = ""
+    """The words that were told as likely to be all; "": none, or they went on."""
     told_waiting: bool = False
     held: deque[Chunk] = field(default_factory=lambda: deque(maxlen=HELD_CHUNKS))
     """Sound of a pause: the scribe gets it when they go on."""
@@ -76,3 +78,12 @@ class HeardTurn:
     def transcript(self) -> Transcript | None:
         """Its words, if they are those of all that was said."""
         return self.final.transcript if self.final is not None and self.final.chunks == self.fed else None
+
+    def likely_text(self, *, as_it_goes: bool) -> str:
+        """What its transcript says, or will say; "": that is not known. `as_it_goes`: the recogniser makes out the
+        words while they are spoken, so that what is known of them in a pause is what it will say.
+        """
+        if self.transcript is not None:
+            return self.transcript.text
+        fresh = as_it_goes and (self.final is None or self.said != self.final.transcript.text)
+        return as_written(self.said.split()) if fresh else ""

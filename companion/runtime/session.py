@@ -210,7 +210,7 @@ class Session:
         self._begin_turn(said(utterance), utterance)
 
     def _foresee(self, likely: LikelyEnd | None) -> None:
-        line = Foresee(text="") if likely is None else Foresee(text=likely.transcript.text, prosody=likely.prosody)
+        line = Foresee(text="") if likely is None else Foresee(text=likely.text, prosody=likely.prosody)
         self._mind.worker.put(line, newest_wins=True)
 
     def _give_way(self) -> None:

@@ -80,6 +80,27 @@ def test_a_recogniser_that_guesses_is_believed_less_that_there_is_more_to_come()
     assert delays[1] < delays[0] - 0.4
 
 
+def test_what_a_recogniser_knows_as_it_goes_is_thought_about_before_all_is_written_down() -> None:
+    scene = Scene("this is my old home", "what do you think now")
+    scene.recognizer.engine = BASIC_ENGINE
+    scene.hear((0.5, SILENCE), (1.5, VOICE), (3.0, SILENCE))
+    finished = scene.recognizer.finishes
+    scene.hear((1.5, VOICE), (0.26, SILENCE))
+    assert scene.recognizer.finishes == finished, "that would take the time that thinking needs"
+    assert [event.text for event in scene.told(LikelyEnd)[1:]] == ["What do you think now?"]  # type: ignore[union-attr]
+    scene.hear((3.0, SILENCE))
+    assert scene.recognizer.finishes == finished + 1
+
+
+def test_also_what_only_seems_unfinished_is_thought_about() -> None:
+    scene = Scene("this is my old home", "this is my home and")
+    scene.recognizer.engine = BASIC_ENGINE
+    scene.hear((0.5, SILENCE), (1.5, VOICE), (3.0, SILENCE), (1.5, VOICE), (0.26, SILENCE))
+    assert [event.text for event in scene.told(LikelyEnd)[1:]] == ["This is my home and"]  # type: ignore[union-attr]
+    scene.hear((1.5, VOICE))
+    assert isinstance(scene.told(*TURNS)[-1], GoesOn)
+
+
 def test_who_goes_on_after_the_likely_end_is_heard_whole_and_once() -> None:
     scene = Scene("i went there once with my oldest friend")
     scene.hear((0.5, SILENCE), (1.2, VOICE), (0.3, SILENCE), (1.2, VOICE), (2.0, SILENCE))
