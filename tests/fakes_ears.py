@@ -109,10 +109,11 @@ class FakeDetector:
         while samples.size >= WINDOW:
             piece, samples = samples[:WINDOW], samples[WINDOW:]
             loud = bool(np.mean(np.abs(piece)) > abs(VOICE) / 2)
+            voiced = loud and float(piece.mean()) > 0
             windows.append(
                 FakeWindow(
-                    probability=0.9 if loud else 0.05,
-                    voiced=loud and float(piece.mean()) > 0,
+                    probability=0.9 if voiced else 0.6 if loud else 0.05,
+                    voiced=voiced,
                     start=start,
                     end=start + WINDOW,
                 )

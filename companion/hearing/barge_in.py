@@ -23,7 +23,12 @@ class Reaction(StrEnum):
 
 
 _DIP_S = 0.064
-"""Voiced sound before she falls silent: two windows of the detector, well below the 0.15 s she has (taste)."""
+"""Voiced sound before she falls silent where the detector is in doubt: two windows of it (taste)."""
+
+SURE_FROM = 0.8
+"""Probability of speech at which one window is enough. Of 24 lines of four espeak voices the latest come to it 0.13 s
+after their first sound, a "sh", and to two voiced windows after 0.18; coughs stay below 0.3 (measured, 2026-11).
+"""
 
 _STOP_S = 0.5
 """Voiced sound that stops her when there are words in it that mean something (LiveKit's gate)."""
@@ -88,9 +93,12 @@ class BargeIn:
     """Voiced sound in this burst."""
     _quiet_s: float = 0.0
 
-    def hear(self, seconds: float, *, speech: bool, voiced: bool, heard: str = "", saying: str = "") -> Reaction | None:
-        """What to do now. `speech`: the detector's word for this window; `voiced`: see `voicing`; `heard`: the words of
-        this burst as far as they are known; `saying`: her words of the last seconds and those just coming.
+    def hear(
+        self, seconds: float, *, speech: bool, voiced: bool, sure: bool = False, heard: str = "", saying: str = ""
+    ) -> Reaction | None:
+        """What to do now. `speech`: the detector's word for this window, and whether it is `sure`; `voiced`: see
+        `voicing`; `heard`: the words of this burst as far as they are known; `saying`: her words of the last seconds
+        and those just coming.
 
         After STOP, `forget` is due before she talks again; it is done already.
         """
@@ -102,7 +110,7 @@ class BargeIn:
         if self._means_it(heard, saying):
             self.forget()
             return Reaction.STOP
-        if not self.dipped and self.voiced_s >= _DIP_S - 1e-9 and not repeats(heard, saying):
+        if not self.dipped and (sure or self.voiced_s >= _DIP_S - 1e-9) and not repeats(heard, saying):
             self.dipped = True
             return Reaction.DIP
         return None

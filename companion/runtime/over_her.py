@@ -5,7 +5,7 @@ Also what she has said just now, by which an echo of it is known.
 
 from __future__ import annotations
 
-from companion.hearing.barge_in import BargeIn, Reaction
+from companion.hearing.barge_in import SURE_FROM, BargeIn, Reaction
 from companion.hearing.endpointing import SPEECH_FROM, SPEECH_UNTIL
 from companion.runtime.ears_ports import Speaking, Window
 
@@ -47,7 +47,14 @@ class OverHer:
         self._words, self._silent_s = saying, 0.0
         if self._stopped:
             return None
-        reaction = self._barge_in.hear(seconds, speech=self._speech, voiced=window.voiced, heard=heard, saying=saying)
+        reaction = self._barge_in.hear(
+            seconds,
+            speech=self._speech,
+            voiced=window.voiced,
+            sure=window.probability >= SURE_FROM,
+            heard=heard,
+            saying=saying,
+        )
         match reaction:
             case Reaction.DIP:
                 self._voice.dip()

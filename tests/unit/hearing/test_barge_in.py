@@ -40,6 +40,13 @@ def test_a_voice_silences_her_at_once_and_stops_her_soon() -> None:
         assert stopped_s <= limit_s
 
 
+def test_speech_beyond_doubt_silences_her_in_one_window_though_it_has_no_voice_yet() -> None:
+    gate = BargeIn()
+    assert gate.hear(WINDOW_S, speech=True, voiced=False, saying=SAYING) is None
+    assert gate.hear(WINDOW_S, speech=True, voiced=False, sure=True, saying=SAYING) is Reaction.DIP
+    assert BargeIn().hear(WINDOW_S, speech=True, voiced=True, sure=True, heard="leave the laugh", saying=SAYING) is None
+
+
 @pytest.mark.parametrize("seconds", [0.1, 0.3, 0.6, 2.0])
 def test_a_cough_has_no_voice_and_changes_nothing(seconds: float) -> None:
     assert reactions(seconds, voiced=False) == []
