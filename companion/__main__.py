@@ -12,6 +12,7 @@ from pathlib import Path
 from companion import app, doctor
 from companion.cli import feelings, hearing, listen, memory, models, say, transcribe
 from companion.cli.vault import Action
+from companion.conversation.ports import Precision
 from companion.errors import CompanionError
 from companion.paths import home
 
@@ -20,9 +21,11 @@ def main(arguments: list[str] | None = None) -> int:
     """Run what the arguments ask for; the exit status."""
     asked = _parser().parse_args(arguments)
     model: Path | None = getattr(asked, "model", None)
+    precision = Precision(asked.precision) if hasattr(asked, "precision") else None
     choices = app.Choices(
         home=home(getattr(asked, "home", None)),
         model=model.expanduser().absolute() if model else None,
+        precision=precision,
         seed=getattr(asked, "seed", None),
         temporary=getattr(asked, "temporary", False),
         speak=getattr(asked, "speak", False),
@@ -30,7 +33,7 @@ def main(arguments: list[str] | None = None) -> int:
     as_json = getattr(asked, "json", False)
     try:
         if asked.command == "doctor":
-            return doctor.main(choices.home, model=choices.model, as_json=as_json)
+            return doctor.main(choices.home, model=choices.model, precision=precision, as_json=as_json)
         if asked.command == "vault":
             return app.run_vault(choices, Action(asked.action), as_json=as_json)
         if asked.command == "memory":
@@ -81,6 +84,12 @@ def _parser() -> argparse.ArgumentParser:
         type=Path,
         default=argparse.SUPPRESS,
         help="think with this GGUF file or safetensors folder",
+    )
+    shared.add_argument(
+        "--precision",
+        choices=[each.value for each in Precision],
+        default=argparse.SUPPRESS,
+        help="how exactly to reckon; more exactly takes more memory",
     )
     parser = argparse.ArgumentParser(
         prog="companion",

@@ -32,7 +32,7 @@ from companion.conversation.heard import Listening, PublishHeard
 from companion.conversation.memories import Embedder
 from companion.conversation.models import HubChoice
 from companion.conversation.persona import Persona
-from companion.conversation.ports import Appraising, LanguageModel, LoadProgress
+from companion.conversation.ports import Appraising, LanguageModel, LoadProgress, Precision
 from companion.conversation.reply import ReplyStyle
 from companion.conversation.speech_models import SpeechModels
 from companion.conversation.transcript import Transcript
@@ -59,6 +59,7 @@ class Choices:
 
     home: Home
     model: Path | None = None
+    precision: Precision | None = None
     seed: int | None = None
     temporary: bool = False
     speak: bool = False
@@ -256,13 +257,19 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaki
     )
 
     def opened(
-        path: Path | None, progress: Callable[[LoadProgress], None], cancelled: threading.Event
+        path: Path | None, precision: Precision, progress: Callable[[LoadProgress], None], cancelled: threading.Event
     ) -> LanguageModel:
         if path is not None and path == server:
             from companion.language.remote_lm import open_chosen  # brings an HTTP client, which most need not wait for
 
             return open_chosen(chosen, cancelled)
-        return open_model(path, unpacked=choices.home.unpacked_models, progress=progress, cancelled=cancelled)
+        return open_model(
+            path,
+            unpacked=choices.home.unpacked_models,
+            progress=progress,
+            cancelled=cancelled,
+            precision=precision,
+        )
 
     joined = senses.senses(lambda model: _speech_models(choices.home, chosen).find(model))
     return Session(
@@ -273,6 +280,7 @@ def open_session(choices: Choices, chosen: Settings, publish: Publish, *, speaki
             open_appraiser=_open_appraiser, calibrate=_calibrated, on=chosen.feelings, voice=chosen.feel_voice
         ),
         model=model,
+        precision=choices.precision or chosen.precision,
         temporary=choices.temporary,
         style=style,
         publish=publish,

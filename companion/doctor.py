@@ -26,6 +26,7 @@ from pathlib import Path
 import psutil
 
 from companion import settings
+from companion.conversation.ports import Precision
 from companion.conversation.vault import Protection
 from companion.errors import Code, CompanionError, EnvironmentFault
 from companion.finding import Finding, Works, to_install
@@ -77,9 +78,9 @@ class Report:
         return all(check.ok is not Works.NO for check in self.checks if check.name in needed)
 
 
-def main(home: Home, *, model: Path | None = None, as_json: bool) -> int:
+def main(home: Home, *, model: Path | None = None, precision: Precision | None = None, as_json: bool) -> int:
     """Prints the report. The exit status: 0 only if a conversation can be held."""
-    report = examine(home, model=model)
+    report = examine(home, model=model, precision=precision)
     print(told_as_json(report) if as_json else told(report))
     return 0 if report.can_talk else 1
 
@@ -99,8 +100,10 @@ def told_as_json(report: Report) -> str:
     return json.dumps({"can_talk": report.can_talk, "checks": checks}, ensure_ascii=False, indent=2)
 
 
-def examine(home: Home, *, model: Path | None = None, limit_s: float = LIMIT_S) -> Report:
-    """Every check, within about `limit_s`. `model`: the one to look at in place of the settings'."""
+def examine(
+    home: Home, *, model: Path | None = None, precision: Precision | None = None, limit_s: float = LIMIT_S
+) -> Report:
+    """Every check, within about `limit_s`. `model`, `precision`: those to look at in place of the settings'."""
     from companion import sound_check  # brings numpy, which a start that examines nothing need not wait for
 
     return run(
@@ -109,7 +112,7 @@ def examine(home: Home, *, model: Path | None = None, limit_s: float = LIMIT_S) 
             "python": python,
             "torch": partial(library, "torch"),
             "transformers": partial(library, "transformers"),
-            "model": partial(language_model, home, model),
+            "model": partial(language_model, home, model, precision),
             "folder": partial(folder, home),
             "conversation": partial(conversation, home),
             "vault": partial(vault, home),
@@ -222,9 +225,9 @@ def window(python: tuple[int, ...] = sys.version_info[:2]) -> Finding:
     return Finding(ok=Works.YES, words=f"PySide6 {version}")
 
 
-def language_model(home: Home, asked: Path | None) -> Finding:
-    """Whether the model's files are there, whole as far as their headers tell, and not too large for this machine; or
-    whether its server answers, which is asked what it has.
+def language_model(home: Home, asked: Path | None, precision: Precision | None = None) -> Finding:
+    """Whether the model's files are there, whole as far as their headers tell, and not too large for this machine in
+    the precision asked for; or whether its server answers, which is asked what it has.
     """
     chosen = _settings(home) or Settings()
     if chosen.remote_url and asked is None:  # without it, the starter answers
@@ -234,13 +237,19 @@ def language_model(home: Home, asked: Path | None) -> Finding:
     try:
         source = model_source.find(path)
         opened = GgufModel(source.path) if isinstance(source, GgufFile) else source
-        check_fits(opened.parameters)
+        precision = precision or chosen.precision
+        if isinstance(source, GgufFile):
+            check_fits(opened.parameters, Precision.SIXTEEN)  # to be unpacked, at its first opening
+        check_fits(opened.parameters, precision)
     except CompanionError as error:
         return Finding(ok=Works.NO, words=error.message, advice=error.advice)
     except OSError as error:
         words = f"The model at {path} can't be read: {error.strerror}."
         return Finding(ok=Works.NO, words=words, advice="Check that the disk is there and that you may read the file.")
-    return Finding(ok=Works.YES, words=f"{source.name} is here.")
+    words = f"{source.name} is here."
+    if precision is not Precision.AUTOMATIC:
+        words += f" I reckon with it as you asked: {precision}."
+    return Finding(ok=Works.YES, words=words)
 
 
 def folder(home: Home) -> Finding:

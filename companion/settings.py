@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, cast, get_args, get_origin, get_type_hints
 from urllib.parse import unquote, urlsplit
 
-from companion.conversation.ports import Sampling
+from companion.conversation.ports import Precision, Sampling
 from companion.errors import Code, EnvironmentFault
 
 
@@ -51,6 +51,8 @@ class Settings:
     """Factor on all type sizes, 0.8 .. 2.0."""
     model_path: str | None = None
     """A GGUF file or a folder with safetensors; None: the starter."""
+    precision: Precision = Precision.AUTOMATIC
+    """How exactly a model on this computer reckons."""
     hub_endpoint: str | None = None
     """Address of the hub that models come from, or of a mirror of it; None: $HF_ENDPOINT, else huggingface.co."""
     offline: bool = False

@@ -15,6 +15,7 @@ from companion.conversation.ports import (
     ChatRole,
     LoadProgress,
     LoadStage,
+    Precision,
     Sampling,
     StopReason,
     Store,
@@ -104,13 +105,19 @@ class OpensModels:
         self.lm = lm or ScriptedLm()
         self.faults = faults or {}
         self.asked: list[Path | None] = []
+        self.precisions: list[Precision] = []
         self.gate = threading.Event()
         self.gate.set()
 
     def __call__(
-        self, path: Path | None, progress: Callable[[LoadProgress], None], cancelled: threading.Event
+        self,
+        path: Path | None,
+        precision: Precision,
+        progress: Callable[[LoadProgress], None],
+        cancelled: threading.Event,
     ) -> ScriptedLm:
         self.asked.append(path)
+        self.precisions.append(precision)
         progress(LoadProgress(stage=LoadStage.READING, fraction=0.5))
         assert self.gate.wait(10), "nobody opened the gate"
         if path in self.faults:

@@ -63,6 +63,7 @@ MAY_IMPORT = {
     "doctor": (
         "hearing",
         "hearing_check",
+        "conversation.ports",
         "conversation.vault",
         "language",
         "memory",
@@ -101,7 +102,7 @@ MAY_IMPORT = {
         "paths",
         "errors",
     ),
-    "__main__": ("app", "cli", "doctor", "paths", "errors"),
+    "__main__": ("app", "cli", "doctor", "conversation.ports", "paths", "errors"),
 }
 """Room (a folder or a file of the package) -> what else of the package it may import, as beginnings of dotted names."""
 

@@ -17,7 +17,7 @@ from typing import Any, TextIO
 
 from companion.cli.progress_line import ProgressLine, agreed, size_in_words
 from companion.conversation.models import KeptModel, ModelCard, Models, Offer
-from companion.conversation.ports import Cancelled
+from companion.conversation.ports import Cancelled, Precision
 from companion.errors import Code, ModelFault
 from companion.settings import Settings, host_of
 
@@ -70,7 +70,8 @@ def run(
         case "get":
             told = _get(models, asked, ask, notes or sys.stderr)
         case "use":
-            told = _use(models, asked.named, chosen, save, as_json=asked.json)
+            precision = Precision(asked.precision) if hasattr(asked, "precision") else chosen.precision
+            told = _use(models, asked.named, dataclasses.replace(chosen, precision=precision), save, as_json=asked.json)
         case "remove":
             told = _remove(models, asked, chosen, save, ask)
         case _:
@@ -84,6 +85,7 @@ def _list(models: Models, chosen: Settings, *, as_json: bool) -> bool:
         _print_json(
             {
                 "in_use": host_of(chosen.remote_url) if chosen.remote_url else chosen.model_path,
+                "precision": chosen.precision,
                 "kept": [_kept(model, chosen) for model in kept],
                 "worth_having": [_card(card) for card in catalogue.cards],
                 "as_of": catalogue.as_of.isoformat(),
@@ -93,11 +95,11 @@ def _list(models: Models, chosen: Settings, *, as_json: bool) -> bool:
         return True
     print("On this computer")
     elsewhere = _elsewhere(kept, chosen)
-    print(f"  {STARTER}{'' if chosen.model_path or elsewhere else ': in use'}")
+    print(f"  {STARTER}{'' if chosen.model_path or elsewhere else f': in use{_reckoning(chosen)}'}")
     for model in kept:
         print(f"  {_kept_line(model, chosen)}")
     if elsewhere:
-        print(f"  {elsewhere}: in use")
+        print(f"  {elsewhere}: in use{'' if chosen.remote_url else _reckoning(chosen)}")
     print(f"Worth having, as of {catalogue.as_of.isoformat()}")
     for card in catalogue.cards:
         print(f"  {card.hub_id}")
@@ -142,9 +144,9 @@ def _use(models: Models, named: str, chosen: Settings, save: Callable[[Settings]
     path = None if named == STARTER else str(models.find(named))
     save(dataclasses.replace(chosen, model_path=path, remote_url=""))
     if as_json:
-        _print_json({"in_use": path})
+        _print_json({"in_use": path, "precision": chosen.precision})
     else:
-        print(f"From now on I think with {path or 'the starter'}.")
+        print(f"From now on I think with {path or 'the starter'}{_reckoning(chosen)}.")
     return True
 
 
@@ -220,7 +222,12 @@ def _kept_line(model: KeptModel, chosen: Settings) -> str:
         file = f" --file {shlex.quote(model.gguf)}" if model.gguf else ""
         return f"{model.name}: {size_in_words(model.size)} so far. To go on: companion models get {model.hub_id}{file}"
     licence = f", {model.licence}" if model.licence else ""
-    return f"{model.name}: {size_in_words(model.size)}{licence}{', in use' if _in_use(model, chosen) else ''}"
+    in_use = f", in use{_reckoning(chosen)}" if _in_use(model, chosen) else ""
+    return f"{model.name}: {size_in_words(model.size)}{licence}{in_use}"
+
+
+def _reckoning(chosen: Settings) -> str:
+    return "" if chosen.precision is Precision.AUTOMATIC else f", {chosen.precision}"
 
 
 def _card_lines(card: ModelCard) -> list[str]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from companion.conversation.feelings import Span
 from companion.conversation.heard import Listening
 from companion.conversation.memories import ExportFormat, Forgettable
 from companion.conversation.models import HubChoice, Offer
+from companion.conversation.ports import Precision
 from companion.conversation.prosody import Prosody
 from companion.conversation.sound_choices import HearingChoice, VoiceChoice
 from companion.conversation.transcript import Transcript
@@ -50,6 +51,19 @@ class ChooseModel:
     """Open this model and, if that works, think with it from now on. None: the starter."""
 
     path: Path | None
+    precision: Precision = Precision.AUTOMATIC
+
+    def instead(self, *, too_large: bool) -> ChooseModel | None:
+        """What to open where this can't be and there is no other: the same as it fits, then the starter; None: nothing
+        is left.
+        """
+        if too_large and self.precision is not Precision.AUTOMATIC:
+            return replace(self, precision=Precision.AUTOMATIC)
+        return THE_STARTER if self.path is not None else None
+
+
+THE_STARTER = ChooseModel(path=None)
+"""The model that is always there, in whatever precision fits."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from companion.conversation.feelings import FeltHistory, FeltThen, Mood
 from companion.conversation.fetch_events import FetchEvent
@@ -17,7 +18,7 @@ from companion.conversation.memories import (
     Receipt,
     Scope,
 )
-from companion.conversation.ports import LoadStage
+from companion.conversation.ports import LoadStage, Precision
 from companion.conversation.sound_choices import SoundChoices
 from companion.conversation.transcript import Transcript
 from companion.conversation.trouble import Trouble
@@ -185,6 +186,10 @@ class ModelReady:
     load_s: float
     remote: str = ""
     """The other computer that every word of a prompt goes to; "": they stay on this one."""
+    path: Path | None = None
+    """Where it was opened; None: the starter, or a server."""
+    precision: Precision | None = Precision.AUTOMATIC
+    """As it was asked for; None: of a server nothing can be."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -67,6 +67,23 @@ class Sampling:
             raise ValueError(f"repetition_penalty below 1: {self.repetition_penalty}")
 
 
+class Precision(StrEnum):
+    """How exactly a model on this computer reckons, from the most exact to the smallest. Sums are float32 in all of
+    them. On a graphics card all but FLOAT32 are SIXTEEN; of a model that only transformers knows, all but FLOAT32 are
+    what fits of float32 and 16 bits.
+    """
+
+    AUTOMATIC = "automatic"
+    """The fastest that fits device and free memory."""
+    FLOAT32 = "float32"
+    SIXTEEN = "16-bit"
+    """Weights of 16 bits for reading and writing."""
+    MIXED = "mixed"
+    """Weights of 16 bits for reading; for writing, the blocks that a GGUF file has, else 8 bits a number."""
+    PACKED = "packed"
+    """Those small weights alone, unpacked a matrix at a time for reading: slower, and a third of the memory."""
+
+
 class StopReason(StrEnum):
     """Why a stream ended."""
 
@@ -173,8 +190,10 @@ class LoadProgress:
     """In [0, 1]; None while it can't be known."""
 
 
-OpenModel = Callable[[Path | None, Callable[[LoadProgress], None], threading.Event], LanguageModel]
-"""(path or None for the starter, progress, cancelled) -> model. Raises ModelFault, and Cancelled once that is set."""
+OpenModel = Callable[[Path | None, Precision, Callable[[LoadProgress], None], threading.Event], LanguageModel]
+"""(path or None for the starter, precision, progress, cancelled) -> model. Raises ModelFault, and Cancelled once that
+is set.
+"""
 OpenEmbedder = Callable[[], Embedder]
 """Takes seconds. Raises ModelFault."""
 OpenAppraiser = Callable[[Embedder | None], Appraiser]

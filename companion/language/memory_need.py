@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import psutil
 
+from companion.conversation.ports import Precision
 from companion.errors import Code, ModelFault
+
+BYTES_EACH = {
+    Precision.FLOAT32: 4.0,
+    Precision.SIXTEEN: 2.0,
+    Precision.MIXED: 3.0,  # 2, and blocks of 5 to 8 bits a number
+    Precision.PACKED: 1.1,  # those blocks alone, with their steps: 34 bytes for 32 numbers at most
+}
+"""What a parameter takes in memory."""
 
 _WORKING_BYTES = 300 << 20
 """For the cache of a conversation and the results in between (the starter at 2,000 tokens takes 200 MB, 2026-11)."""
@@ -12,10 +21,19 @@ _WORKING_BYTES = 300 << 20
 _COMFORTABLE = 0.6
 """Share of the free memory that float32 weights may take (taste)."""
 
+_OUT_OF_MEMORY = (
+    "can't allocate memory",
+    "cannot allocate memory",  # the system's words, of a file too large to be mapped
+    "not enough memory",
+    "out of memory",
+)
 
-def check_fits(parameters: int) -> None:
-    """Raises ModelFault(MODEL_TOO_LARGE) when not even two bytes for each parameter are free."""
-    needed = 2 * parameters + _WORKING_BYTES
+
+def check_fits(parameters: int, precision: Precision) -> None:
+    """Raises ModelFault(MODEL_TOO_LARGE) when what so many parameters take is not free. AUTOMATIC may be any, so the
+    least counts.
+    """
+    needed = int(BYTES_EACH.get(precision, min(BYTES_EACH.values())) * parameters) + _WORKING_BYTES
     free = psutil.virtual_memory().available
     if needed > free:
         raise ModelFault(Code.MODEL_TOO_LARGE, f"it needs about {gigabytes(needed)}, and {gigabytes(free)} is free")
@@ -23,7 +41,8 @@ def check_fits(parameters: int) -> None:
 
 def comfortable_in_float32(parameters: int) -> bool:
     """Whether four bytes for each parameter leave room for everything else."""
-    return bool(4 * parameters + _WORKING_BYTES <= _COMFORTABLE * psutil.virtual_memory().available)
+    needed = BYTES_EACH[Precision.FLOAT32] * parameters + _WORKING_BYTES
+    return bool(needed <= _COMFORTABLE * psutil.virtual_memory().available)
 
 
 def gigabytes(size: int) -> str:
@@ -35,6 +54,5 @@ def is_out_of_memory(error: BaseException) -> bool:
     """Whether this is how Python or torch, on any device, says that memory ran out."""
     words = str(error).lower()  # torch's allocators for the CPU and for MPS have no type of their own for it
     return isinstance(error, MemoryError) or (
-        isinstance(error, RuntimeError)
-        and any(phrase in words for phrase in ("can't allocate memory", "not enough memory", "out of memory"))
+        isinstance(error, RuntimeError) and any(phrase in words for phrase in _OUT_OF_MEMORY)
     )

@@ -19,7 +19,7 @@ from threading import Event
 
 from filelock import FileLock, Timeout
 
-from companion.conversation.ports import Cancelled, LoadProgress, LoadStage
+from companion.conversation.ports import Cancelled, LoadProgress, LoadStage, Precision
 from companion.errors import Code, EnvironmentFault
 from companion.language.adapter import Adapter, NotFitting
 from companion.language.gguf_file import GgufModel
@@ -134,7 +134,7 @@ def _make(
 
     done(0.0)
     model = GgufModel(path)
-    check_fits(model.parameters)
+    check_fits(model.parameters, Precision.SIXTEEN)  # of which it is made, whatever it is opened with later
     wanted = 3 * model.parameters  # dense, and once more in blocks
     if shutil.disk_usage(target.parent).free < wanted:
         raise OSError(errno.ENOSPC, f"no room for {gigabytes(wanted)}")

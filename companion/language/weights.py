@@ -12,12 +12,12 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any
 
-from companion.conversation.ports import Cancelled, LoadProgress, LoadStage
+from companion.conversation.ports import Cancelled, LoadProgress, LoadStage, Precision
 from companion.errors import Code, ModelFault
 from companion.language import libraries, model_source, unpacked_models
 from companion.language.adapter import advised_in
-from companion.language.decoder.opening import open_decoder
-from companion.language.decoder.precision import Precision, choose
+from companion.language.decoder.opening import dense_type, open_decoder
+from companion.language.decoder.precision import choose
 from companion.language.decoder.shape import read_shape
 from companion.language.decoder.stored_weights import BLOCKS_FILE
 from companion.language.local_lm import LocalLM, Traits, token_ids
@@ -37,10 +37,10 @@ def open_model(
     unpacked: Path,
     progress: Callable[[LoadProgress], None],
     cancelled: Event,
-    precision: Precision | None = None,
+    precision: Precision = Precision.AUTOMATIC,
 ) -> LocalLM:
     """The model at `path`, a GGUF file or a folder with safetensors; None: the starter. `unpacked`: where unpacked GGUF
-    files are kept. `precision`: of models that the fast decoder knows, instead of what suits this machine.
+    files are kept.
 
     Blocks for seconds. Raises ModelFault, EnvironmentFault(MODEL_NOT_UNPACKED), and Cancelled when `cancelled` is set.
     """
@@ -62,7 +62,7 @@ def open_model(
 def _read_unpacked(
     source: GgufFile,
     unpacked: Path,
-    precision: Precision | None,
+    precision: Precision,
     progress: Callable[[LoadProgress], None],
     cancelled: Event,
     *,
@@ -85,14 +85,15 @@ def _read_unpacked(
 
 def _read(
     source: SafetensorsFolder,
-    precision: Precision | None,
+    precision: Precision,
     progress: Callable[[LoadProgress], None],
     cancelled: Event,
 ) -> LocalLM:
     progress(LoadProgress(stage=LoadStage.READING))
-    device, dtype = _device(source.parameters)
+    device = _device(source.parameters, precision)
     if (fast := _decoded(source, precision, device, cancelled)) is not None:
         return fast
+    dtype = _type(source.parameters, precision, device)
     config = _config(source)
     tokenizer = _tokenizer(source, config)
     _stop_if(cancelled)
@@ -102,17 +103,18 @@ def _read(
     return TransformersLM(model, tokenizer, source.name)
 
 
-def _decoded(
-    source: SafetensorsFolder, precision: Precision | None, device: torch.device, cancelled: Event
-) -> LocalLM | None:
+def _decoded(source: SafetensorsFolder, precision: Precision, device: torch.device, cancelled: Event) -> LocalLM | None:
     """The model on the fast decoder; None when it is not of its kind, or its files are not as they should be: then
     transformers is asked, which runs more and knows better what is wrong.
     """
     if (shape := read_shape(source.config)) is None or (tokenizer := _any_tokenizer(source)) is None:
         return None
-    has_blocks = (source.path / BLOCKS_FILE).exists()
-    precision = precision or choose(source.parameters, has_blocks=has_blocks, device=device)
-    decoder = open_decoder(source.path, shape, precision, device, lambda: _stop_if(cancelled))
+    if precision is Precision.AUTOMATIC:
+        has_blocks = (source.path / BLOCKS_FILE).exists()
+        precision = choose(source.parameters, has_blocks=has_blocks, device=device)
+    decoder = open_decoder(
+        source.path, shape, precision, device, lambda: _stop_if(cancelled), parameters=source.parameters
+    )
     if decoder is None:
         return None
     ends = token_ids(source.config.get("eos_token_id"), _generation_settings(source).get("eos_token_id"))
@@ -214,16 +216,28 @@ def _model(source: SafetensorsFolder, config: PreTrainedConfig, dtype: torch.dty
     return model
 
 
-def _device(parameters: int) -> tuple[torch.device, torch.dtype]:
-    """Where to run a model of this size, and in which type. Raises ModelFault(MODEL_TOO_LARGE)."""
+def _device(parameters: int, precision: Precision) -> torch.device:
+    """Where to run a model of this size. What has memory of its own has enough of it."""
     import torch
 
-    if torch.cuda.is_available() and 2.5 * parameters < torch.cuda.mem_get_info()[0]:  # two bytes each, and work space
-        return torch.device("cuda"), torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float16
-    check_fits(parameters)
-    if torch.backends.mps.is_available():
-        return torch.device("mps"), torch.bfloat16
-    return torch.device("cpu"), torch.float32 if comfortable_in_float32(parameters) else torch.bfloat16
+    each = 4 if precision is Precision.FLOAT32 else 2
+    if torch.cuda.is_available() and 1.25 * each * parameters < torch.cuda.mem_get_info()[0]:  # with work space
+        return torch.device("cuda")
+    if torch.backends.mps.is_available() and precision is not Precision.PACKED:  # that memory is the computer's own
+        return torch.device("mps")
+    return torch.device("cpu")
+
+
+def _type(parameters: int, precision: Precision, device: torch.device) -> torch.dtype:
+    """What transformers is to reckon in. Raises ModelFault(MODEL_TOO_LARGE)."""
+    import torch
+
+    exact = precision is Precision.FLOAT32
+    if device.type != "cuda":
+        check_fits(parameters, Precision.FLOAT32 if exact else Precision.SIXTEEN)
+    if exact or (device.type == "cpu" and comfortable_in_float32(parameters)):
+        return torch.float32
+    return dense_type(device)
 
 
 def _stop_if(cancelled: Event) -> None:

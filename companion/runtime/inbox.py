@@ -5,10 +5,10 @@ Values only; knows nothing of what comes of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 
 from companion.conversation.commands import (
+    ChooseModel,
     EndTemporary,
     LongCommand,
     QuickCommand,
@@ -16,8 +16,9 @@ from companion.conversation.commands import (
     StartTemporary,
     TurnCommand,
 )
+from companion.conversation.events import ModelReady
 from companion.conversation.memories import Embedder
-from companion.conversation.ports import LanguageModel
+from companion.conversation.ports import LanguageModel, SendsWords
 from companion.conversation.prosody import Prosody
 from companion.conversation.turn import Turn
 from companion.errors import CompanionError
@@ -50,12 +51,22 @@ class ModelOpened:
     """The loader hands over a model; from now on only the mind touches it."""
 
     lm: LanguageModel
+    wish: ChooseModel
     load_s: float
+
+    @property
+    def ready(self) -> ModelReady:
+        """What is told of it."""
+        lm = self.lm
+        told = ModelReady(name=lm.name, context_tokens=lm.context_tokens, load_s=self.load_s)
+        if isinstance(lm, SendsWords):
+            return replace(told, remote=lm.words_go_to, precision=None)
+        return replace(told, path=self.wish.path, precision=self.wish.precision)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ModelNotOpened:
-    path: Path | None
+    wish: ChooseModel
     error: CompanionError
 
 

@@ -9,7 +9,6 @@ import logging
 import threading
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from companion.conversation.commands import ChooseModel
 from companion.conversation.events import ModelLoading, Publish
@@ -25,7 +24,7 @@ class _Encoder:
     """The wish for the encoder of memories."""
 
 
-_Wish = tuple[Path | None, threading.Event] | _Encoder
+_Wish = tuple[ChooseModel, threading.Event] | _Encoder
 
 
 class Loader:
@@ -50,7 +49,7 @@ class Loader:
         """From any thread."""
         self.call_off()
         self._cancelled = threading.Event()
-        self.worker.put((wish.path, self._cancelled), newest_wins=True)
+        self.worker.put((wish, self._cancelled), newest_wins=True)
 
     def open_embedder(self) -> None:
         """From any thread, once. Without an encoder, memories are found by their words alone."""
@@ -64,8 +63,8 @@ class Loader:
         if isinstance(wish, _Encoder):
             self._hand_over(EmbedderOpened(embedder=self._open_embedder()))
             return
-        path, cancelled = wish
-        name = path.name if path is not None else ""
+        model, cancelled = wish
+        name = model.path.name if model.path is not None else ""
 
         def progress(now: LoadProgress) -> None:
             self._publish(ModelLoading(name=name, stage=now.stage, fraction=now.fraction))
@@ -73,11 +72,11 @@ class Loader:
         started_s = time.monotonic()
         progress(LoadProgress(stage=LoadStage.STARTING))
         try:
-            lm = self._open_model(path, progress, cancelled)
+            lm = self._open_model(model.path, model.precision, progress, cancelled)
         except Cancelled:
             return
         if not cancelled.is_set():
-            self._hand_over(ModelOpened(lm=lm, load_s=time.monotonic() - started_s))
+            self._hand_over(ModelOpened(lm=lm, wish=model, load_s=time.monotonic() - started_s))
 
     def _failed(self, wish: _Wish, error: Exception) -> None:
         if not isinstance(error, CompanionError):
@@ -86,4 +85,4 @@ class Loader:
         if isinstance(wish, _Encoder):
             log.warning("no encoder: %s", error)
         else:
-            self._hand_over(ModelNotOpened(path=wish[0], error=error))
+            self._hand_over(ModelNotOpened(wish=wish[0], error=error))

@@ -8,10 +8,10 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import get_args
 
 from companion.conversation.commands import (
+    ChooseModel,
     Continue,
     Edit,
     EndTemporary,
@@ -38,7 +38,6 @@ from companion.conversation.events import (
     LineRefused,
     Located,
     MessageStored,
-    ModelReady,
     ModelRefused,
     PageRead,
     Publish,
@@ -47,7 +46,7 @@ from companion.conversation.events import (
     TurnEnded,
 )
 from companion.conversation.memories import Heard
-from companion.conversation.ports import Appraising, LanguageModel, SendsWords, Store, Stores
+from companion.conversation.ports import Appraising, LanguageModel, Store, Stores
 from companion.conversation.reply import Reply, ReplyStyle, heard_part
 from companion.conversation.turn import Message, MessageState, Outcome, Role, Timing, Turn
 from companion.errors import Code, CompanionError, ContractError, ModelFault, StoreFault
@@ -92,18 +91,18 @@ class Mind:
         appraising: Appraising,
         publish: Publish,
         voice: Voice,
-        open_starter: Callable[[], None],
+        open_instead: Callable[[ChooseModel], None],
         open_embedder: Callable[[], None],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`open_starter` asks for the model that is always there, when the chosen one can't be opened at the start.
+        """`open_instead` asks for another model, when the chosen one can't be opened at the start.
 
         `open_embedder` asks for the encoder of memories: once there is a model, and nobody waits for a reply.
         """
         self._style = style
         self._publish = publish
         self._voice = voice
-        self._open_starter = open_starter
+        self._open_instead = open_instead
         self._clock = clock
         self.worker: Worker[MindItem] = Worker("mind", handle=self._handle, failed=self._failed)
         self._heart = Heart(appraising, publish)
@@ -137,16 +136,15 @@ class Mind:
                 self._open(item)
             case TurnAsked():
                 self._take_turn(item)
-            case ModelOpened(lm=lm, load_s=load_s):
-                self._lm, self._no_model = lm, None
-                remote = lm.words_go_to if isinstance(lm, SendsWords) else ""
-                self._publish(ModelReady(name=lm.name, context_tokens=lm.context_tokens, load_s=load_s, remote=remote))
+            case ModelOpened():
+                self._lm, self._no_model = item.lm, None
+                self._publish(item.ready)
                 self._voice.prepare()
                 self._answer_waiting()
                 self._conversations.back_up()
                 self._leisure.begin()
-            case ModelNotOpened(path=path, error=error):
-                self._without_model(path, error)
+            case ModelNotOpened(wish=wish, error=error):
+                self._without_model(wish, error)
             case EmbedderOpened(embedder=embedder):
                 self._remembrance.use(embedder)
                 self._heart.use(embedder)
@@ -373,11 +371,12 @@ class Mind:
             self._failed(asked, error, reply.message)
         self._leisure.begin()
 
-    def _without_model(self, path: Path | None, error: CompanionError) -> None:
+    def _without_model(self, wish: ChooseModel, error: CompanionError) -> None:
         kept = self._lm.name if self._lm is not None else None
         self._publish(ModelRefused(error=error, kept=kept))
-        if self._lm is None and path is not None:
-            self._open_starter()  # the waiting turn waits for that one
+        instead = wish.instead(too_large=error.code is Code.MODEL_TOO_LARGE)
+        if self._lm is None and instead is not None:
+            self._open_instead(instead)  # the waiting turn waits for that one
         elif self._lm is None:
             self._no_model = error
             self._answer_waiting()

@@ -50,7 +50,7 @@ from companion.conversation.commands import (
 from companion.conversation.events import LineHeard, Publish
 from companion.conversation.heard import LikelyEnd, Listening, Utterance
 from companion.conversation.models import HubChoice, OpenModels
-from companion.conversation.ports import Appraising, OpenEmbedder, OpenModel, Stores
+from companion.conversation.ports import Appraising, OpenEmbedder, OpenModel, Precision, Stores
 from companion.conversation.reply import ReplyStyle
 from companion.conversation.sound_choices import HearingChoice, VoiceChoice
 from companion.conversation.turn import Turn
@@ -80,6 +80,7 @@ class Session:
         open_embedder: OpenEmbedder,
         appraising: Appraising,
         model: Path | None,
+        precision: Precision = Precision.AUTOMATIC,
         style: ReplyStyle,
         publish: Publish,
         temporary: bool = False,
@@ -91,12 +92,12 @@ class Session:
         open_models: OpenModels | None = None,
         hub: HubChoice | None = None,
     ) -> None:
-        """`model`: what to think with, None: the starter. `temporary`: begin with a conversation that is not stored.
-        `open_instrument`: what she speaks with, None: she can only write. `speaking`: whether she does speak.
-        `hearing`: what she can listen with, None: she can only read. `open_models`: what else there is to think
-        with, None: nothing can be looked up or fetched.
+        """`model`: what to think with, None: the starter; `precision`: how exactly. `temporary`: begin with a
+        conversation that is not stored. `open_instrument`: what she speaks with, None: she can only write. `speaking`:
+        whether she does speak. `hearing`: what she can listen with, None: she can only read. `open_models`: what else
+        there is to think with, None: nothing can be looked up or fetched.
         """
-        self._model = model
+        self._first = ChooseModel(path=model, precision=precision)
         self._temporary = temporary
         self._turn_ids = itertools.count(1)
         self._lock = threading.Lock()
@@ -110,7 +111,7 @@ class Session:
             style=style,
             appraising=appraising,
             publish=publish,
-            open_starter=lambda: self._loader.open(ChooseModel(path=None)),
+            open_instead=lambda wish: self._loader.open(wish),
             open_embedder=lambda: self._loader.open_embedder(),
         )
         self._loader = Loader(
@@ -142,7 +143,7 @@ class Session:
         self._mind.worker.start()
         self._loader.worker.start()
         self._mind.worker.put(StartTemporary() if self._temporary else OpenLifelong())
-        self._loader.open(ChooseModel(path=self._model))
+        self._loader.open(self._first)
 
     def submit(self, command: Command) -> int:
         """Ask for something. The id of the turn it begins, or 0 when it begins none.

@@ -19,9 +19,9 @@ from typing import Any, TypeAlias
 
 import platformdirs
 
+from companion.conversation.ports import Precision
 from companion.language import model_source
 from companion.language.decoder.decoder import Decoder
-from companion.language.decoder.precision import Precision
 from companion.language.decoder.stored_weights import BLOCKS_FILE
 from tests.bench.llama_cpp_peer import LlamaCpp, environment
 from tests.bench.peak_memory import peak_mb

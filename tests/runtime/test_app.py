@@ -13,6 +13,7 @@ import pytest
 
 from companion import __main__ as entry
 from companion import app, settings
+from companion.conversation.ports import Precision
 from companion.conversation.turn import MessageState
 from companion.errors import Code, EnvironmentFault
 from companion.memory.stores import SqliteStores
@@ -60,6 +61,42 @@ def test_a_temporary_chat_leaves_no_word(scripted: ScriptedLm, companion_home: P
 def test_the_seed_reaches_the_model(scripted: ScriptedLm) -> None:
     assert entry.main(["chat", "--once", "hello", "--seed", "7"]) == 0
     assert scripted.samplings[0].seed == 7
+
+
+@pytest.mark.parametrize(
+    ("kept", "asked", "opened"),
+    [
+        ({}, [], Precision.AUTOMATIC),
+        ({"precision": "packed"}, [], Precision.PACKED),
+        ({"precision": "packed"}, ["--precision", "float32"], Precision.FLOAT32),
+        ({"precision": "packed"}, ["--precision", "automatic"], Precision.AUTOMATIC),
+    ],
+)
+def test_the_precision_reaches_the_model(
+    scripted: ScriptedLm,
+    companion_home: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kept: dict[str, str],
+    asked: list[str],
+    opened: Precision,
+) -> None:
+    seen: list[Precision] = []
+
+    def open_model(path: Path | None, *, precision: Precision, **_: object) -> ScriptedLm:
+        seen.append(precision)
+        return scripted
+
+    monkeypatch.setattr(app, "open_model", open_model)
+    companion_home.mkdir()
+    home(companion_home).settings.write_text(json.dumps(kept))
+    assert entry.main([*asked, "chat", "--once", "hello"]) == 0
+    assert seen == [opened]
+
+
+def test_an_unknown_precision_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        entry.main(["--precision", "float64", "chat", "--once", "hello"])
+    assert "'float64'" in capsys.readouterr().err
 
 
 def test_a_second_process_is_told_to_wait(held: Path, scripted: ScriptedLm, capsys: pytest.CaptureFixture[str]) -> None:

@@ -19,6 +19,7 @@ from safetensors.numpy import save as safetensors_bytes
 from companion import __main__ as entry
 from companion import settings
 from companion.cli import models as cli
+from companion.conversation.ports import Precision
 from companion.errors import Code, EnvironmentFault, ModelFault
 from companion.language.catalogue import Machine
 from companion.language.hub import Hub
@@ -167,6 +168,16 @@ def test_back_to_the_starter_and_a_folder_of_one_s_own(run: Run, here: Home, tmp
     assert caught.value.code is Code.MODEL_UNSAFE
 
 
+def test_a_model_is_chosen_with_how_exactly_to_reckon(here: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    assert entry.main(["models", "use", "starter", "--precision", "packed"]) == 0
+    assert capsys.readouterr().out == "From now on I think with the starter, packed.\n"
+    assert settings.load(here.settings).precision is Precision.PACKED
+    assert entry.main(["models", "list"]) == 0
+    assert "starter: in use, packed\n" in capsys.readouterr().out
+    assert entry.main(["--precision", "automatic", "models", "use", "starter"]) == 0
+    assert settings.load(here.settings) == Settings()
+
+
 def test_a_server_in_use_is_told_and_left_for_a_model_here(run: Run, here: Home) -> None:
     run("get", TINY, "--yes")
     run("use", TINY)
@@ -200,7 +211,7 @@ def test_as_json(run: Run, here: Home) -> None:
     )
     path = str(here.models / "Tiny-Chat")
     assert told(run("get", TINY, "--json", "--yes"))["got"]["path"] == path
-    assert told(run("use", TINY, "--json")) == {"in_use": path}
+    assert told(run("use", TINY, "--json")) == {"in_use": path, "precision": "automatic"}
     listed = told(run("list", "--json"))
     assert listed["recommended"] == "Qwen/Qwen3-1.7B"
     assert [(model["name"], model["whole"], model["in_use"]) for model in listed["kept"]] == [("Tiny-Chat", True, True)]

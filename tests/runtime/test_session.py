@@ -38,7 +38,7 @@ from companion.conversation.events import (
     TurnEnded,
 )
 from companion.conversation.persona import Persona
-from companion.conversation.ports import Sampling
+from companion.conversation.ports import Precision, Sampling
 from companion.conversation.reply import ReplyStyle
 from companion.conversation.trouble import Trouble
 from companion.conversation.turn import MessageState, Outcome, Role
@@ -57,6 +57,7 @@ def running(
     stores: ListStores | None = None,
     models: OpensModels | None = None,
     model: Path | None = None,
+    precision: Precision = Precision.AUTOMATIC,
     temporary: bool = False,
 ) -> Iterator[tuple[Session, EventLog]]:
     log = EventLog()
@@ -66,6 +67,7 @@ def running(
         open_embedder=HashEmbedder,
         appraising=appraising(),
         model=model,
+        precision=precision,
         style=STYLE,
         publish=log.publish,
         temporary=temporary,

@@ -13,9 +13,11 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import psutil
 import pytest
 
 from companion import doctor, settings
+from companion.conversation.ports import Precision
 from companion.conversation.vault import Protection
 from companion.doctor import Check, Report
 from companion.finding import Finding, Works
@@ -141,6 +143,18 @@ def test_the_starter_and_the_model_of_the_settings(home: Home, tmp_path: Path) -
     gone = doctor.language_model(home, None)
     assert (gone.ok, gone.words) == (Works.NO, f"I can't find a model at {tmp_path / 'gone.gguf'}.")
     assert doctor.language_model(home, tmp_path / "asked.gguf").words.endswith("asked.gguf.")
+
+
+def test_the_precision_that_was_asked_for_is_told_and_must_fit(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "reckon" not in doctor.language_model(home, None).words
+    settings.save(Settings(precision=Precision.PACKED), home.settings)
+    assert doctor.language_model(home, None).words.endswith("I reckon with it as you asked: packed.")
+    room = SimpleNamespace(available=800_000_000)  # for the starter in 16 bits
+    monkeypatch.setattr(psutil, "virtual_memory", lambda: room)
+    assert doctor.language_model(home, None).ok is Works.YES
+    exact = doctor.language_model(home, None, Precision.FLOAT32)
+    assert exact.ok is Works.NO
+    assert "more memory than is free" in exact.words
 
 
 def test_a_server_is_asked_what_it_has(home: Home, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from companion import settings
-from companion.conversation.ports import Sampling
+from companion.conversation.ports import Precision, Sampling
 from companion.errors import Code, EnvironmentFault
 from companion.settings import Language, Motion, Settings, Theme
 
@@ -32,6 +32,7 @@ ALL_SETTINGS = st.builds(
     language=st.sampled_from(Language),
     text_scale=st.floats(0.8, 2.0),
     model_path=st.none() | st.text(),
+    precision=st.sampled_from(Precision),
     hub_endpoint=st.none() | st.text(),
     offline=st.booleans(),
     remote_url=st.sampled_from(["", "http://localhost:8000", "https://example.org/v1", "http+unix://%2Ftmp%2Fs/v1"]),
@@ -79,6 +80,11 @@ def test_a_whole_number_does_for_a_fraction() -> None:
     assert isinstance(parsed.text_scale, float)
 
 
+def test_a_precision_is_written_as_it_is_asked_for() -> None:
+    assert settings.parse("{}").precision is Precision.AUTOMATIC
+    assert settings.parse('{"precision": "16-bit"}').precision is Precision.SIXTEEN
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -90,6 +96,9 @@ def test_a_whole_number_does_for_a_fraction() -> None:
         '{"theme": null}',
         '{"companion_name": 5}',
         '{"model_path": 5}',
+        '{"precision": "float64"}',
+        '{"precision": null}',
+        '{"precision": 16}',
         '{"text_scale": "1"}',
         '{"text_scale": 9}',
         '{"text_scale": NaN}',

@@ -18,17 +18,23 @@ FOUR_BIT_BYTES = 20
 EIGHT_BIT_BYTES = 34
 
 _MOST = 127
+_ROWS_AT_ONCE = 4096
+"""So that what is needed in between stays small beside the blocks (taste)."""
 
 
 def eight_bits(weight: torch.Tensor) -> torch.Tensor:
     """The blocks nearest to a matrix (out, in) of any float type; `in` is a multiple of GROUP."""
     import torch
 
-    grouped = weight.float().view(len(weight), -1, GROUP)
-    steps = (grouped.abs().amax(dim=-1, keepdim=True) / _MOST).half()
-    sizes = steps.float()
-    numbers = torch.where(sizes > 0, grouped / sizes, 0).round_().clamp_(-_MOST, _MOST).to(torch.int8)
-    return torch.cat([steps.view(torch.uint8), numbers.view(torch.uint8)], dim=-1)
+    blocks = torch.empty(len(weight), weight.shape[1] // GROUP, EIGHT_BIT_BYTES, dtype=torch.uint8)
+    for start in range(0, len(weight), _ROWS_AT_ONCE):
+        rows = slice(start, start + _ROWS_AT_ONCE)
+        grouped = weight[rows].float().view(-1, weight.shape[1] // GROUP, GROUP)
+        steps = (grouped.abs().amax(dim=-1, keepdim=True) / _MOST).half()
+        sizes = steps.float()
+        numbers = torch.where(sizes > 0, grouped / sizes, 0).round_().clamp_(-_MOST, _MOST).to(torch.int8)
+        blocks[rows] = torch.cat([steps.view(torch.uint8), numbers.view(torch.uint8)], dim=-1)
+    return blocks
 
 
 def dense(blocks: torch.Tensor) -> torch.Tensor:

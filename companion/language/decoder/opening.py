@@ -13,16 +13,17 @@ from typing import TYPE_CHECKING
 
 from safetensors import SafetensorError
 
+from companion.conversation.ports import Precision
 from companion.language.decoder import products
 from companion.language.decoder.blocks import eight_bits
 from companion.language.decoder.decoder import Decoder
 from companion.language.decoder.kv_cache import KvCache
 from companion.language.decoder.network import Layer, Network, Norms, Product, Products
-from companion.language.decoder.precision import Precision
 from companion.language.decoder.rotation import Rotation, frequencies, interleaved
 from companion.language.decoder.shape import Shape
 from companion.language.decoder.stored_weights import StoredWeights
 from companion.language.decoder.writer import CannotCompile, Matrix, SmallLayer, Writer, can_write
+from companion.language.memory_need import check_fits
 
 if TYPE_CHECKING:
     import torch
@@ -34,18 +35,39 @@ _EMBEDDING = "model.embed_tokens.weight"
 
 
 def open_decoder(
-    folder: Path, shape: Shape, precision: Precision, device: torch.device, look_up: Callable[[], None]
+    folder: Path,
+    shape: Shape,
+    precision: Precision,
+    device: torch.device,
+    look_up: Callable[[], None],
+    *,
+    parameters: int = 0,
 ) -> Decoder | None:
     """The model, or None when its files are not what `shape` needs. `look_up` is called between layers and may raise.
+    `parameters`: how many its headers tell of, which must fit the memory.
 
     The embedding stays mapped on a CPU. Where nothing can be compiled, it has 16 bits: slower, and takes more memory.
-    Raises what torch raises when memory runs out.
+    Raises ModelFault(MODEL_TOO_LARGE), and what torch raises when memory runs out.
     """
     try:
+        _check_fits(parameters, shape, precision, device)
         return _opened(folder, shape, precision, device, look_up)
     except CannotCompile as error:
         _log.warning("writing in 16 bits, for the faster way can't be compiled here: %s", error)
+        _check_fits(parameters, shape, Precision.SIXTEEN, device)
         return _opened(folder, shape, Precision.SIXTEEN, device, look_up)
+
+
+def _check_fits(parameters: int, shape: Shape, precision: Precision, device: torch.device) -> None:
+    if precision is not Precision.FLOAT32 and not _writes_small(shape, precision, device):
+        precision = Precision.SIXTEEN
+    if device.type != "cuda":  # which has memory of its own
+        check_fits(parameters, precision)
+
+
+def _writes_small(shape: Shape, precision: Precision, device: torch.device) -> bool:
+    """Whether one token at a time goes through blocks."""
+    return precision in (Precision.MIXED, Precision.PACKED) and device.type == "cpu" and can_write(shape)
 
 
 def _opened(
@@ -72,9 +94,9 @@ def _opened(
 def _cache_type(precision: Precision, device: torch.device) -> torch.dtype:
     import torch
 
-    if device.type != "cpu":
-        return dense_type(device)
-    return torch.float32 if precision is Precision.FLOAT32 else torch.float16
+    if precision is Precision.FLOAT32:
+        return torch.float32
+    return torch.float16 if device.type == "cpu" else dense_type(device)
 
 
 def dense_type(device: torch.device) -> torch.dtype:
@@ -98,9 +120,14 @@ class _Builder:
 
     @property
     def writes_small(self) -> bool:
-        """Whether one token at a time goes through blocks."""
-        small = self.precision in (Precision.MIXED, Precision.PACKED)
-        return small and self.device.type == "cpu" and can_write(self.shape)
+        return _writes_small(self.shape, self.precision, self.device)
+
+    @property
+    def _type(self) -> torch.dtype:
+        """Of weights that lie on a device other than the CPU."""
+        import torch
+
+        return torch.float32 if self.precision is Precision.FLOAT32 else dense_type(self.device)
 
     def network(self, rotation: Rotation, look_up: Callable[[], None]) -> Network:
         shape = self.shape
@@ -116,7 +143,7 @@ class _Builder:
             self.head.append(eight_bits(head) if blocks is None else blocks.clone())
         return Network(
             shape=shape,
-            embedding=embedding if self.device.type == "cpu" else embedding.to(self.device, dense_type(self.device)),
+            embedding=embedding if self.device.type == "cpu" else embedding.to(self.device, self._type),
             rotation=rotation,
             layers=layers,
             last_norm=self._norm("model.norm.weight", shape.hidden),
@@ -193,7 +220,6 @@ class _Builder:
     def _large(self, weight: torch.Tensor, bias: torch.Tensor | None) -> Product:
         if self.device.type != "cpu":
             bias = None if bias is None else bias.to(self.device)
-            return products.dense(weight.to(self.device, dense_type(self.device)), bias)
-        exact = self.precision is Precision.FLOAT32
-        packed = None if exact else products.sixteen_bit(weight, bias)
+            return products.dense(weight.to(self.device, self._type), bias)
+        packed = None if self.precision is Precision.FLOAT32 else products.sixteen_bit(weight, bias)
         return packed or products.dense(weight.float(), bias)

@@ -1,11 +1,13 @@
-"""How exactly a model reckons, and what that needs; chosen by device, processor and free memory. Knows no weights."""
+"""How exactly a model reckons where nobody asked for anything: by device and free memory. Knows no weights."""
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 import psutil
+
+from companion.conversation.ports import Precision
+from companion.language.memory_need import BYTES_EACH
 
 if TYPE_CHECKING:
     import torch
@@ -14,23 +16,11 @@ _COMFORTABLE = 0.6
 """Share of the free memory that weights may take (taste)."""
 
 
-class Precision(StrEnum):
-    """From the most exact to the smallest. Sums are float32 in all of them."""
-
-    FLOAT32 = "float32"
-    SIXTEEN = "16-bit"
-    """Weights of 16 bits for reading and writing."""
-    MIXED = "mixed"
-    """Weights of 16 bits for reading; for writing, the blocks that a GGUF file has, else 8 bits a number."""
-    PACKED = "packed"
-    """Those small weights alone, unpacked a matrix at a time for reading: slower, and a third of the memory."""
-
-
 def choose(parameters: int, *, has_blocks: bool, device: torch.device) -> Precision:
-    """The fastest that fits."""
+    """The fastest that fits; never AUTOMATIC."""
     if device.type != "cpu":
         return Precision.SIXTEEN
     free = _COMFORTABLE * psutil.virtual_memory().available
-    if 3 * parameters <= free:  # 2 bytes and 5 to 8 bits each
+    if BYTES_EACH[Precision.MIXED] * parameters <= free:
         return Precision.MIXED
-    return Precision.PACKED if has_blocks or 2 * parameters > free else Precision.SIXTEEN
+    return Precision.PACKED if has_blocks or BYTES_EACH[Precision.SIXTEEN] * parameters > free else Precision.SIXTEEN

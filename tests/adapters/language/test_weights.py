@@ -7,6 +7,7 @@ import struct
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import psutil
@@ -15,24 +16,30 @@ import torch
 from safetensors.torch import load_file, save_file
 from transformers import BertConfig, BertForMaskedLM
 
-from companion.conversation.ports import Cancelled, LoadProgress, LoadStage
+from companion.conversation.ports import Cancelled, LoadProgress, LoadStage, Precision
 from companion.errors import Code, CompanionError
+from companion.language import memory_need
 from companion.language.local_lm import LocalLM
+from companion.language.token_memory import TokenMemory
 from companion.language.transformers_lm import TransformersLM
 from companion.language.weights import open_model
 from tests.adapters.language.contract import end_of, parts_of, text_of
-from tests.adapters.language.tiny_models import tiny_llama, tiny_tokenizer, write_folder, write_gguf
+from tests.adapters.language.tiny_models import tiny_family, tiny_llama, tiny_tokenizer, write_folder, write_gguf
 
 
-def opened(path: Path, unpacked: Path | None = None) -> LocalLM:
+def opened(path: Path, unpacked: Path | None = None, *, precision: Precision = Precision.AUTOMATIC) -> LocalLM:
     return open_model(
-        path, unpacked=unpacked or path.parent / "unpacked", progress=lambda _: None, cancelled=threading.Event()
+        path,
+        unpacked=unpacked or path.parent / "unpacked",
+        progress=lambda _: None,
+        cancelled=threading.Event(),
+        precision=precision,
     )
 
 
-def refused(path: Path, unpacked: Path | None = None) -> CompanionError:
+def refused(path: Path, unpacked: Path | None = None, *, precision: Precision = Precision.AUTOMATIC) -> CompanionError:
     with pytest.raises(CompanionError) as caught:
-        opened(path, unpacked)
+        opened(path, unpacked, precision=precision)
     return caught.value
 
 
@@ -183,6 +190,70 @@ def test_too_large(folder: Path) -> None:
     with (folder / "model.safetensors").open("wb") as file:
         file.write(struct.pack("<Q", len(header)) + header)
         file.truncate(8 + len(header) + size // 2 * 2)
-    fault = refused(folder)
-    assert fault.code is Code.MODEL_TOO_LARGE
-    assert " GB" in fault.about
+    for precision in Precision:
+        assert refused(folder, precision=precision).code is Code.MODEL_TOO_LARGE
+    assert " GB" in refused(folder, precision=Precision.SIXTEEN).about
+
+
+# How exactly
+
+
+@pytest.fixture
+def free(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
+    """So many bytes are free for each parameter of the tiny model, beside what a conversation takes."""
+    parameters = sum(weight.numel() for weight in tiny_llama().parameters())
+
+    def free(each: float) -> None:
+        monkeypatch.setattr(memory_need, "_WORKING_BYTES", 0)
+        room = SimpleNamespace(available=int(each * parameters))
+        monkeypatch.setattr(psutil, "virtual_memory", lambda: room)
+
+    return free
+
+
+@pytest.mark.parametrize("precision", Precision)
+def test_it_talks_however_exactly_it_reckons(folder: Path, precision: Precision) -> None:
+    lm = opened(folder, precision=precision)
+    assert not isinstance(lm, TransformersLM)
+    assert end_of(parts_of(lm)).new_tokens
+
+
+@pytest.mark.parametrize(
+    ("precision", "too_little", "enough"),
+    [
+        (Precision.FLOAT32, 3.9, 4.1),
+        (Precision.MIXED, 2.9, 3.1),
+        (Precision.SIXTEEN, 1.9, 2.1),
+        (Precision.PACKED, 1.0, 1.2),
+        (Precision.AUTOMATIC, 1.0, 1.2),
+    ],
+)
+def test_a_precision_must_fit(
+    folder: Path, free: Callable[[float], None], precision: Precision, too_little: float, enough: float
+) -> None:
+    free(too_little)
+    assert refused(folder, precision=precision).code is Code.MODEL_TOO_LARGE
+    free(enough)
+    assert end_of(parts_of(opened(folder, precision=precision))).new_tokens
+
+
+def type_of(lm: LocalLM) -> torch.dtype:
+    assert isinstance(lm, TransformersLM)
+    reader = lm.reading[0]
+    assert isinstance(reader, TokenMemory)
+    return next(reader._model.parameters()).dtype
+
+
+def test_a_model_of_another_kind_is_exact_when_asked_and_else_as_it_fits(
+    tmp_path: Path, free: Callable[[float], None]
+) -> None:
+    folder = write_folder(tmp_path / "Gemma", tiny_family("gemma3"))
+    assert type_of(opened(folder, precision=Precision.PACKED)) is torch.float32
+    assert type_of(opened(folder, precision=Precision.FLOAT32)) is torch.float32
+    parameters = sum(weight.numel() for weight in tiny_family("gemma3").parameters())
+    each = parameters / sum(weight.numel() for weight in tiny_llama().parameters())
+    free(4.1 * each)
+    assert type_of(opened(folder, precision=Precision.MIXED)) is torch.bfloat16
+    assert type_of(opened(folder, precision=Precision.FLOAT32)) is torch.float32
+    free(1.9 * each)
+    assert refused(folder, precision=Precision.PACKED).code is Code.MODEL_TOO_LARGE

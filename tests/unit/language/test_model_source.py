@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from companion.conversation.ports import Precision
 from companion.errors import Code, ModelFault
 from companion.language import model_source
 from companion.language.memory_need import check_fits
@@ -141,8 +142,18 @@ def test_files_of_other_kinds(tmp_path: Path) -> None:
     assert code_of(tmp_path / "empty.gguf") is Code.MODEL_DAMAGED
 
 
-def test_a_model_larger_than_the_memory_is_refused_with_both_sizes() -> None:
+@pytest.mark.parametrize(
+    ("precision", "size"),
+    [
+        (Precision.FLOAT32, "400000.3 GB"),
+        (Precision.MIXED, "300000.3 GB"),
+        (Precision.SIXTEEN, "200000.3 GB"),
+        (Precision.PACKED, "110000.3 GB"),
+        (Precision.AUTOMATIC, "110000.3 GB"),
+    ],
+)
+def test_a_model_larger_than_the_memory_is_refused_with_both_sizes(precision: Precision, size: str) -> None:
     with pytest.raises(ModelFault) as caught:
-        check_fits(10**14)
+        check_fits(10**14, precision)
     assert caught.value.code is Code.MODEL_TOO_LARGE
-    assert "200000.3 GB" in caught.value.message
+    assert size in caught.value.message

@@ -11,9 +11,9 @@ import pytest
 import torch
 from safetensors.torch import load_file
 
+from companion.conversation.ports import Precision
 from companion.language import unpacked_models
 from companion.language.decoder import blocks, kernel, products
-from companion.language.decoder.precision import Precision
 from companion.language.decoder.stored_weights import StoredWeights
 from tests.adapters.language.decoder.test_families import PROMPT, decoder_of, read
 from tests.adapters.language.tiny_models import write_gguf
@@ -73,6 +73,14 @@ def test_eight_bits_are_near(weight: torch.Tensor) -> None:
     assert float(error.max()) <= 50 / 127
     assert float(error[1, 32:].max()) < 0.02
     assert float(error[0].max()) == 0
+
+
+def test_a_matrix_of_many_rows_is_made_a_part_at_a_time() -> None:
+    weight = torch.randn(blocks._ROWS_AT_ONCE + 5, 32)
+    whole = blocks.eight_bits(weight)
+    assert whole.shape == (len(weight), 1, blocks.EIGHT_BIT_BYTES)
+    assert torch.equal(whole[-5:], blocks.eight_bits(weight[-5:]))
+    assert torch.equal(whole[:5], blocks.eight_bits(weight[:5]))
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 import torch
 
+from companion.conversation.ports import Precision
 from companion.language.decoder.decoder import Decoder
 from companion.language.decoder.opening import open_decoder
-from companion.language.decoder.precision import Precision
 from companion.language.decoder.shape import read_shape
 from tests.adapters.language.decoder.families import FAMILIES, make
 from tests.adapters.language.tiny_models import Model
@@ -112,6 +112,16 @@ def test_where_nothing_can_be_compiled_it_writes_in_sixteen_bits(
     decoder = decoder_of(folder, Precision.MIXED)
     assert "compiled" in expected_warnings[-1]
     assert (read(decoder, PROMPT, 1, writing=True) - exact).norm() < 0.1 * exact.norm()
+
+
+def test_on_a_card_it_is_exact_when_asked(model: Model, folder: Path) -> None:
+    """Of what lies on a card that is none: the types."""
+    shape = read_shape(json.loads((folder / "config.json").read_text()))
+    assert shape is not None
+    for precision, wanted in ((Precision.FLOAT32, torch.float32), (Precision.PACKED, torch.bfloat16)):
+        decoder = open_decoder(folder, shape, precision, torch.device("meta"), lambda: None)
+        assert decoder is not None
+        assert decoder._network.embedding.dtype is wanted
 
 
 def older(config: dict[str, Any]) -> dict[str, Any]:

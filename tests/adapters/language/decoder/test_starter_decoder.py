@@ -11,9 +11,9 @@ import pytest
 import torch
 from transformers import AutoModelForCausalLM
 
+from companion.conversation.ports import Precision
 from companion.language.decoder.decoder import Decoder
 from companion.language.decoder.opening import open_decoder
-from companion.language.decoder.precision import Precision
 from companion.language.decoder.shape import read_shape
 from companion.language.local_lm import LocalLM
 from tests.adapters.language.tiny_models import Model
