@@ -43,7 +43,7 @@ WORDS: dict[Code, tuple[str, str]] = VOICE_WORDS | {
     ),
     Code.MODEL_TOO_LARGE: (
         QT_TRANSLATE_NOOP("errors", "This model needs more memory than is free: {about}."),
-        QT_TRANSLATE_NOOP("errors", "Close other programs, or choose a smaller model."),
+        QT_TRANSLATE_NOOP("errors", "Close other programs, choose a smaller model, or let me reckon less exactly."),
     ),
     Code.MODEL_NOT_UNPACKED: (
         QT_TRANSLATE_NOOP("errors", "I couldn't unpack this model into {about}."),

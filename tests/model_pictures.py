@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPointF
 from PySide6.QtQuick import QQuickItem
 
+from companion.conversation.events import ModelRefused
 from companion.conversation.fetch_events import FetchEnded, ModelComing, ModelsRead, OfferRead
 from companion.conversation.models import DownloadProgress, KeptModel, Offer
-from companion.errors import Code, EnvironmentFault
+from companion.errors import Code, EnvironmentFault, ModelFault
 from companion.language.catalogue import CATALOGUE
 from tests.fakes_models import FREE, kept, offer
 
@@ -73,6 +75,19 @@ def unreachable(stage: Stage) -> None:
 def deleting(stage: Stage) -> None:
     opened(stage, FOLDER)
     stage.window.talk.models.askRemoval(FOLDER.hub_id or "")
+
+
+def exactly(stage: Stage) -> None:
+    """How exactly she reckons, after a way that did not fit."""
+    listed(stage)
+    stage.window.talk.choices.setPrecision("float32")
+    error = ModelFault(Code.MODEL_TOO_LARGE, "it needs about 16.4 GB, and 9.1 GB is free")
+    stage.session.publish(ModelRefused(error=error, kept="Letters-1B-Chat"))
+    stage.wait()
+    stage.window.talk.notices.dismiss()
+    area, text = stage.part("modelsArea"), stage.part("precisionText")
+    assert isinstance(area, QQuickItem) and isinstance(text, QQuickItem)
+    area.setProperty("contentY", area.property("contentY") + text.mapToScene(QPointF(0, 0)).y() - area.height() / 2)
 
 
 def others(stage: Stage) -> None:

@@ -949,6 +949,41 @@
     </message>
 </context>
 <context>
+    <name>PrecisionChoice</name>
+    <message>
+        <source>How exactly I reckon</source>
+        <translation>我算得多精确</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>exact (float32)</source>
+        <translation>精确（float32）</translation>
+    </message>
+    <message>
+        <source>16-bit</source>
+        <translation>16 位</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation>小巧</translation>
+    </message>
+    <message>
+        <source>Automatic is the fastest that fits the free memory. Beside 16-bit, exact rounds nothing, but takes twice the memory and is slower; mixed takes half as much again, and I write fastest; small takes about half, and I read more slowly. On a graphics card, and with some kinds of models, I know only exact and 16-bit.</source>
+        <translation>“自动”会选空闲内存放得下的、最快的一种。和“16 位”相比，“精确”什么都不舍入，但要用两倍的内存，也更慢；“混合”要用一倍半的内存，写得最快；“小巧”只要一半左右的内存，读得慢一些。在显卡上，还有用某些种类的模型时，我只会“精确”和“16 位”。</translation>
+    </message>
+    <message>
+        <source>opening…</source>
+        <translation>正在打开…</translation>
+    </message>
+</context>
+<context>
     <name>ProtectionChoice</name>
     <message>
         <source>Our conversation on this computer</source>
@@ -1730,8 +1765,8 @@
         <translation>这个模型需要的内存超过了空闲内存：{about}。</translation>
     </message>
     <message>
-        <source>Close other programs, or choose a smaller model.</source>
-        <translation>请关闭其他程序，或者选一个小一些的模型。</translation>
+        <source>Close other programs, choose a smaller model, or let me reckon less exactly.</source>
+        <translation>请关闭其他程序，选一个小一些的模型，或者让我算得不那么精确。</translation>
     </message>
     <message>
         <source>I couldn&apos;t unpack this model into {about}.</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 
@@ -18,6 +19,7 @@ from companion.conversation.commands import (
 )
 from companion.conversation.events import FeelingsForgotten, ModelReady, ModelRefused
 from companion.conversation.models import HubChoice
+from companion.conversation.ports import Precision
 from companion.errors import CompanionError
 from companion.gui.state import WindowState
 from companion.gui.tongue import Tongue
@@ -40,8 +42,13 @@ class Choices(QObject):
         self._tongue = tongue
         self._settings = settings
         self._state = WindowState()
+        self._in_use: ChooseModel | None = None
+        """None before there is a model, and while she thinks on a server."""
         self._chosen: ChooseModel | None = None
+        self._keeping: dict[str, Any] = {}
+        """Which settings it changes, once it works."""
         self._refused: CompanionError | None = None
+        self._precision_refused = False
         self._feelings_forgotten = False
         tongue.changed.connect(self._on_tongue_changed)
 
@@ -61,11 +68,13 @@ class Choices(QObject):
             self._feelings_forgotten = True
             self.changed.emit()
             return
-        chosen, self._chosen = self._chosen, None
+        keeping, self._keeping, self._chosen = self._keeping, {}, None
         self._refused = event.error if isinstance(event, ModelRefused) else None
-        if chosen is not None and isinstance(event, ModelReady):
-            path = str(chosen.path) if chosen.path else None
-            self._settle(replace(self._settings, model_path=path, remote_url=""))
+        self._precision_refused = isinstance(event, ModelRefused) and "precision" in keeping
+        if isinstance(event, ModelReady):
+            exact = event.precision
+            self._in_use = ChooseModel(path=event.path, precision=exact) if exact is not None else None
+            self._settle(replace(self._settings, **keeping))
         self.changed.emit()
 
     def show(self, state: WindowState) -> None:
@@ -146,18 +155,30 @@ class Choices(QObject):
         place = place.strip()
         if place:
             path = Path(QUrl(place).toLocalFile() if place.startswith("file:") else place).expanduser()
-            self._choose(ChooseModel(path=path))
+            self._choose_model(path)
 
     @Slot()
     def useStarter(self) -> None:
         """She tries to think with the small model that came with the program."""
-        self._choose(ChooseModel(path=None))
+        self._choose_model(None)
+
+    @Slot(str)
+    def setPrecision(self, precision: str) -> None:
+        """She tries to think with the same model as exactly as that."""
+        model = self._chosen or self._in_use
+        if model is not None and model.precision != precision:
+            exact = Precision(precision)
+            self._choose(replace(model, precision=exact), self._keeping | {"precision": exact})
 
     def _use_feelings(self) -> None:
         self._submit(UseFeelings(on=self._settings.feelings, voice=self._settings.feel_voice))
 
-    def _choose(self, command: ChooseModel) -> None:
-        self._chosen = command
+    def _choose_model(self, path: Path | None) -> None:
+        command = ChooseModel(path=path, precision=self._settings.precision)
+        self._choose(command, {"model_path": str(path) if path else None, "remote_url": ""})
+
+    def _choose(self, command: ChooseModel, keeping: dict[str, Any]) -> None:
+        self._chosen, self._keeping = command, keeping
         self._refused = None
         self.changed.emit()
         self._submit(command)
@@ -171,6 +192,13 @@ class Choices(QObject):
     @Slot()
     def _on_tongue_changed(self) -> None:
         self.changed.emit()
+
+    def _precision(self) -> str:
+        model = self._chosen or self._in_use
+        return model.precision.value if model is not None and self._in_use is not None else ""
+
+    def _precision_fault(self) -> str:
+        return self._fault() if self._precision_refused else ""
 
     def _fault(self) -> str:
         return " ".join(self._tongue.fault(self._refused)) if self._refused else ""
@@ -188,3 +216,7 @@ class Choices(QObject):
     model = Property(str, lambda self: self._state.model or "", notify=changed)
     opening = Property(str, lambda self: self._state.loading.name if self._state.loading else "", notify=changed)
     fault = Property(str, _fault, notify=changed)
+    precision = Property(str, _precision, notify=changed)
+    """Of the model in use, or of the one that is being opened in its place; "": nothing can be chosen."""
+    changingPrecision = Property(bool, lambda self: "precision" in self._keeping, notify=changed)  # noqa: N815
+    precisionFault = Property(str, _precision_fault, notify=changed)  # noqa: N815

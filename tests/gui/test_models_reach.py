@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible
 
 from companion.conversation.commands import ChooseHub
 from companion.conversation.models import HubChoice
+from companion.conversation.ports import Precision
 from companion.settings import Language
 from tests.gui.conftest import PLAIN, ShowWindow
 from tests.gui.models_shown import HERE, TALK, fetching, opened, press, question, row, texts_in, words
@@ -57,7 +58,8 @@ def test_tab_reaches_all_of_it(show: ShowWindow) -> None:
     models = {"fetchModel-friends/Large-8B", "fetchModel-friends/Middle-4B"}
     here = {"useModel-kin/Small", "deleteModel-kin/Small"}
     other = {"modelNamed", "modelPlace", "findFileButton", "findFolderButton", "hub-yes", "hub-no", "hubAddress"}
-    assert set(tab_round(window)) == {"modelsBack", "modelsSounds"} | models | here | other
+    exact = {f"precision-{each}" for each in Precision}
+    assert set(tab_round(window)) == {"modelsBack", "modelsSounds"} | models | here | exact | other
 
 
 def test_what_has_the_keyboard_is_scrolled_into_sight(show: ShowWindow) -> None:

@@ -117,6 +117,7 @@ FocusScope {
                     }
                 }
             }
+            PrecisionChoice { width: parent.width }
             OtherModels { width: parent.width; onAsked: page.at = "" }
             QuietButton {
                 objectName: "modelsSounds"
