@@ -16,7 +16,7 @@ from pathlib import Path
 
 from companion.audio import files
 from companion.audio.chunk import Chunk
-from companion.audio.devices import Kind, Sound
+from companion.audio.devices import Devices, Kind, Sound
 from companion.audio.playback import Outcome, Playback
 from companion.audio.portaudio import PortAudio
 from companion.audio.shared_sound import SharedSound
@@ -55,7 +55,7 @@ def open_instrument(choice: VoiceChoice, shared: SharedSound) -> Instrument:
         player=player,
         ends=sentence_ends,
         choose=choose,
-        choices=lambda: _choices(sound, synthesizer),
+        choices=lambda: _choices(sound.look(wait=player.device is None), synthesizer),
         close=shared.leave,
     )
 
@@ -64,8 +64,7 @@ def _manner(choice: VoiceChoice) -> Manner:
     return Manner(voice=choice.voice, rate=choice.rate, volume=choice.volume)
 
 
-def _choices(sound: Sound, synthesizer: Synthesizer) -> SoundChoices:
-    devices = sound.look()
+def _choices(devices: Devices, synthesizer: Synthesizer) -> SoundChoices:
     voices: Sequence[VoiceOffer]
     try:
         voices = synthesizer.voices()

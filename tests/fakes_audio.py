@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
 
 from companion.audio.devices import BLOCK_S, Device, Devices, Kind, Sounded
+from companion.audio.looks import Looks
 from companion.errors import Code, EnvironmentFault
 
 LATENCY_S = 0.03
@@ -74,7 +76,7 @@ class FakeSound:
         self._now_s = 100.0
         self._passed_s = 0.0
 
-    def look(self) -> Devices:
+    def look(self, *, wait: bool = True) -> Devices:
         return self.devices
 
     def open(self, device: Device, sounded: Sounded) -> FakeStream:
@@ -107,3 +109,24 @@ class FakeSound:
     def plug_in(self, *devices: Device) -> None:
         """They become the defaults."""
         self.devices = Devices(all=(*devices, *self.devices.all))
+
+
+class SlowSound(FakeSound):
+    """Whose looks, on the thread that looks, wait until `gate` is open."""
+
+    def __init__(self, *devices: Device) -> None:
+        super().__init__(*devices)
+        self.gate = threading.Event()
+        self.gate.set()
+        self._looks = Looks(self._looked, now=self.now)
+
+    def look(self, *, wait: bool = True) -> Devices:
+        return self._looks.seen(wait=wait)
+
+    def close(self) -> None:
+        self._looks.close()
+
+    def _looked(self, called_off: threading.Event) -> Devices:
+        while not self.gate.wait(0.005) and not called_off.is_set():
+            pass
+        return self.devices

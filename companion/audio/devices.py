@@ -103,8 +103,11 @@ class Stream(Protocol):
 class Sound(Protocol):
     """The way to the devices."""
 
-    def look(self) -> Devices:
-        """What there is now, as far as it can be found without disturbing an open stream. Cheap enough to ask often."""
+    def look(self, *, wait: bool = True) -> Devices:
+        """What there is now, as far as it can be found without disturbing an open stream. `wait`: until that is known,
+        which may take seconds; otherwise at once, what was seen last, and it is looked again meanwhile: cheap enough
+        to ask for every block.
+        """
 
     def open(self, device: Device, sounded: Sounded) -> Stream:
         """The stream of `device`, mono, running, in blocks of BLOCK_S. Raises EnvironmentFault(*_BUSY or NO_*)."""

@@ -18,7 +18,7 @@ STALLED_S = 1.0
 STARTING_S = 3.0
 """The same before its first block: PulseAudio may take 1.6 s for that (measured, 2026-11)."""
 EVERY_S = 1.0
-"""Between two looks at what there is (taste)."""
+"""Between two looks for one, while none is open (taste)."""
 
 
 class Line(Protocol):
@@ -57,11 +57,13 @@ class HeldDevice(Generic[L]):
         self._next_look_s = -1.0
 
     def look_at_once(self) -> None:
-        """The next `tend` looks at the devices."""
+        """The next `tend` looks for one, if none is open."""
         self._next_look_s = -1.0
 
     def tend(self) -> None:
-        """Does what has to be done now: mostly nothing, in microseconds; opening takes some tens of milliseconds."""
+        """Does what has to be done now: mostly nothing, in microseconds. Opening takes some tens of milliseconds, and
+        before that, while nothing can be lost by it, finding out what there is may take seconds.
+        """
         now_s = self._now()
         line = self.line
         if line is not None:
@@ -73,9 +75,11 @@ class HeldDevice(Generic[L]):
                 self._leave(EnvironmentFault(_LOST[self._kind], name))
                 if now_s - self._opened_s > EVERY_S:  # otherwise it may only open in order to break
                     self.look_at_once()
-        if now_s >= self._next_look_s:
+        if self.line is not None:
+            self._follow(now_s)
+        elif now_s >= self._next_look_s:
             self._next_look_s = now_s + EVERY_S
-            self._look(now_s)
+            self._open(self._sound.look().meant(self._kind, self.chosen), now_s)
 
     def close(self) -> None:
         if self.line is not None:
@@ -87,15 +91,19 @@ class HeldDevice(Generic[L]):
         silent = now_s - self._opened_s > STARTING_S if last_s is None else now_s - last_s > STALLED_S
         return silent or not line.stream.active
 
-    def _look(self, now_s: float) -> None:
-        wanted = self._sound.look().meant(self._kind, self.chosen)
-        if self.line is not None and self.device is not None:
-            if wanted is None:
-                return  # it runs, whatever the list says
-            if wanted.key == self.device.key:
-                self.device = wanted
-                return
+    def _follow(self, now_s: float) -> None:
+        """Another is opened in place of the one that is open, where it is meant now."""
+        wanted = self._sound.look(wait=False).meant(self._kind, self.chosen)
+        if wanted is None or self.device is None:
+            return  # it runs, whatever the list says
+        if wanted.key == self.device.key:
+            self.device = wanted
+            return
         self.close()
+        self._next_look_s = now_s + EVERY_S
+        self._open(wanted, now_s)
+
+    def _open(self, wanted: Device | None, now_s: float) -> None:
         if wanted is None:
             self._leave(EnvironmentFault(_NONE[self._kind]))
             return

@@ -1,7 +1,8 @@
 """The devices through PortAudio, the one file that calls `sounddevice`.
 
 PortAudio lists the devices when it starts and never again. To see a change it has to be started again, which ends every
-open stream; so that is done while none is open, and while one is, a process of its own looks (`lookout.py`).
+open stream; so that is done while none is open, and while one is, a process of its own looks (`lookout.py`). All of it
+on a thread of its own (`looks.py`): whoever plays or hears has no time for that.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 from companion.audio import sound_server
 from companion.audio.devices import BLOCK_S, Device, Devices, Kind, Sounded, ordered
 from companion.audio.lookout import Lookout
+from companion.audio.looks import Looks
 from companion.errors import Code, EnvironmentFault
 
 LATENCY_S = 0.03
@@ -30,8 +32,6 @@ SWITCH_S = 0.0005
 """`sys.setswitchinterval` while a device is open. Beside two threads that only reckon in Python, the devices had 26
 dropouts in 7 s with the usual 5 ms, 2 with 1 ms, none with this (measured on two cores, 2026-11).
 """
-LOOK_S = 2.0
-"""What was seen so long ago still counts (taste)."""
 SERVED = ("pulse", "default")
 """What PortAudio calls the way to a sound server, best first."""
 NOT_THERE_S = 1.0
@@ -56,26 +56,22 @@ class PortAudio:
             raise EnvironmentFault(Code.SOUND_UNREACHABLE, str(error)) from error
         _quieten_alsa()
         self._library = sounddevice
-        self._lock = threading.Lock()
+        self._lock = threading.Lock()  # around the library and its streams; never while somebody else is asked
         self._open: list[PortAudioStream] = []
+        self._usual_switch_s = sys.getswitchinterval()
+        self._looks = Looks(self._look)
+        # The thread that looks
         self._lookout = Lookout()
         self._events = sound_server.ServerEvents()
         self._served = False
         self._seen = Devices()
-        self._look_again_s = 0.0
-        self._usual_switch_s = sys.getswitchinterval()
 
-    def look(self) -> Devices:
-        with self._lock:
-            now_s = time.monotonic()
-            if now_s >= self._look_again_s:
-                self._look_again_s = now_s + LOOK_S
-                self._seen = self._looked()
-            return self._seen
+    def look(self, *, wait: bool = True) -> Devices:
+        return self._looks.seen(wait=wait)
 
     def open(self, device: Device, sounded: Sounded) -> PortAudioStream:
+        self._looks.soon()  # what can't be opened may be gone
         with self._lock:
-            self._look_again_s = 0.0  # what can't be opened may be gone
             number = self._number(device)
             if number is None and self._start_again():
                 number = self._number(device)
@@ -93,32 +89,39 @@ class PortAudio:
 
     def close(self) -> None:
         """Every stream ends, and whatever looks out for devices."""
+        self._looks.close()
+        self._lookout.close()
+        self._events.close()
         with self._lock:
             for stream in self._open:
                 stream.close()
             self._open = []
             sys.setswitchinterval(self._usual_switch_s)
-            self._lookout.close()
-            self._events.close()
 
-    def _looked(self) -> Devices:
+    def _look(self, called_off: threading.Event) -> Devices:
+        self._seen = self._looked(called_off)
+        return self._seen
+
+    def _looked(self, called_off: threading.Event) -> Devices:
         if self._served and not self._events.changed():
             return self._seen
-        idle = not any(stream.active for stream in self._open)
+        with self._lock:
+            idle = not any(stream.active for stream in self._open)
         try:
-            served = sound_server.devices() if self._served or idle else None
+            served = sound_server.devices(called_off) if self._served or idle else None
         except TimeoutError:  # a busy machine takes no device away; what has changed is asked again
             self._events.close()
-            if self._seen.all:
+            if self._seen.all or called_off.is_set():
                 return self._seen
             served = None
-        if served is not None and (self._served_by() is not None or self._start_again()):
-            self._served = self._served_by() is not None
-            if self._served:
-                return served
-        if self._start_again():
-            self._served = False
-            return listed(self._library)
+        with self._lock:
+            if served is not None and (self._served_by() is not None or self._start_again()):
+                self._served = self._served_by() is not None
+                if self._served:
+                    return served
+            if self._start_again():
+                self._served = False
+                return listed(self._library)
         return self._lookout.newest() or self._seen
 
     def _served_by(self) -> int | None:

@@ -11,29 +11,39 @@ import os
 import re
 import shutil
 import subprocess
+import threading
+import time
+from collections.abc import Sequence
 from typing import Any
 
 from companion.audio.devices import Device, Devices, Kind, ordered
 
-LIMIT_S = 2.0
-"""It answers in 10 ms (measured, 2026-11)."""
+LIMIT_S = 3.0
+"""For three answers, each of which takes 10 ms (measured, 2026-11)."""
+STEP_S = 0.05
+"""Between two looks at whether an answer is still wanted (taste)."""
 KINDS = {Kind.MICROPHONE: "source", Kind.LOUDSPEAKER: "sink"}
 
 
-def devices() -> Devices | None:
+def devices(called_off: threading.Event) -> Devices | None:
     """The server's devices, its defaults first; None where there is no server, or no `pactl` to ask it. Raises
-    TimeoutError where it is too busy to answer.
+    TimeoutError where it is too busy to answer, and soon after `called_off` is set.
     """
     program = shutil.which("pactl")
     if program is None:
         return None
-    info = _asked(program, "info")
+    until_s = time.monotonic() + LIMIT_S
+
+    def asked(*question: str) -> Any:
+        return _asked(program, question, until_s, called_off)
+
+    info = asked("info")
     if info is None:
         return None
     found = []
     for kind, word in KINDS.items():
         default = info.get(f"default_{word}_name")
-        for raw in _asked(program, "list", f"{word}s") or ():
+        for raw in asked("list", f"{word}s") or ():
             # what a loudspeaker plays is offered as a microphone too, which nobody wants unless they made it so
             own_sound = kind is Kind.MICROPHONE and raw.get("monitor_source")
             if not own_sound or raw["name"] == default:
@@ -93,17 +103,27 @@ def _device(kind: Kind, raw: dict[str, Any]) -> Device:
     )
 
 
-def _asked(program: str, *question: str) -> Any:  # Any: parsed JSON
+def _asked(program: str, question: Sequence[str], until_s: float, called_off: threading.Event) -> Any:
+    """Parsed JSON; None: there is no server, or an older pactl."""
+    command = [program, "--format=json", *question]
+    language = {"LC_ALL": "C.UTF-8"}  # in others its numbers have commas, which JSON can't
     try:
-        answer = subprocess.run(
-            [program, "--format=json", *question],
-            capture_output=True,
-            timeout=LIMIT_S,
-            check=True,
-            env=os.environ | {"LC_ALL": "C.UTF-8"},  # in other languages its numbers have commas, which JSON can't
-        )
-        return json.loads(answer.stdout)
-    except subprocess.TimeoutExpired as late:
-        raise TimeoutError from late
-    except (OSError, subprocess.SubprocessError, ValueError):  # no server, or an older pactl
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ | language
+        ) as asking:
+            answer = _answer(asking, until_s, called_off)
+        return json.loads(answer) if asking.returncode == 0 else None
+    except TimeoutError:
+        raise
+    except (OSError, ValueError):
         return None
+
+
+def _answer(asking: subprocess.Popen[bytes], until_s: float, called_off: threading.Event) -> bytes:
+    while True:
+        try:
+            return asking.communicate(timeout=STEP_S)[0]
+        except subprocess.TimeoutExpired:
+            if called_off.is_set() or time.monotonic() >= until_s:
+                asking.kill()
+                raise TimeoutError from None

@@ -15,7 +15,7 @@ import pytest
 from numpy.typing import NDArray
 
 from companion.audio import round_trip, sound_server
-from companion.audio.capture import Capture
+from companion.audio.capture import KEPT_S, Capture
 from companion.audio.chunk import HEARD_HZ, Chunk
 from companion.audio.devices import Change, Kind, Notice
 from companion.audio.echo import EchoCanceller
@@ -231,7 +231,7 @@ def test_two_who_listen_at_once(sound: PortAudio, capture: Capture, playback: Pl
 def test_without_the_servers_own_words_its_devices_are_used_as_portaudio_lists_them(
     server: NullSinks, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sound_server, "devices", lambda: None)
+    monkeypatch.setattr(sound_server, "devices", lambda _: None)
     sound = PortAudio()
     capture, playback = Capture(sound), Playback(sound)
     until_playing(playback)
@@ -291,3 +291,20 @@ def test_a_server_that_is_too_busy_to_answer_takes_no_microphone_away(
     until(capture, lambda read: isinstance(read, Notice) or asked.exists())
     assert all(isinstance(until(capture, lambda read: True), Chunk) for _ in range(10))
     assert multiprocessing.active_children() == [], "devices are not looked for elsewhere, where they have other names"
+
+
+@pytest.mark.usefixtures("room")
+def test_a_server_that_never_answers_costs_no_sound_and_holds_up_no_end(
+    server: NullSinks, sound: PortAudio, capture: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until_chunk(capture)
+    asked = tmp_path / "asked"
+    (tmp_path / "pactl").write_text(f'#!/bin/sh\ntouch "{asked}"\nexec sleep 600\n')
+    (tmp_path / "pactl").chmod(0o755)
+    monkeypatch.setattr(sound_server, "LIMIT_S", 600.0)
+    server.add_loudspeaker("another")  # something to ask about
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    until(capture, lambda read: asked.exists())
+    recorded(capture, KEPT_S + 1.0)
+    assert capture.dropped == 0
+    sound.close()

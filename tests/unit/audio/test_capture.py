@@ -11,7 +11,7 @@ from companion.audio.capture import CHUNK, KEPT_S, Capture
 from companion.audio.chunk import SILENCE_DB, Chunk, level_db
 from companion.audio.devices import Change, Kind, Notice
 from companion.errors import Code
-from tests.fakes_audio import LATENCY_S, FakeSound, counting, microphone
+from tests.fakes_audio import LATENCY_S, FakeSound, SlowSound, counting, microphone
 
 
 def capture_of(sound: FakeSound, chosen: str | None = None) -> Capture:
@@ -162,6 +162,21 @@ def test_a_choice_is_followed_at_once_and_the_old_one_is_free() -> None:
     capture.choose("fake: Lid")
     assert told(capture, sound, 0.1) == [("opened", "Lid", None)]
     assert [stream.active for stream in sound.streams] == [False, True]
+
+
+def test_while_the_system_says_for_long_nothing_of_its_devices_all_is_heard() -> None:
+    sound = SlowSound(microphone("Desk"))
+    capture = capture_of(sound)
+    chunks(capture, sound, 1.0)
+    sound.gate.clear()
+    sound.plug_in(microphone("Headset"))
+    heard = chunks(capture, sound, 10.0)
+    assert len(heard) > 490
+    assert [chunk.start for chunk in heard] == [heard[0].start + CHUNK * number for number in range(len(heard))]
+    sound.gate.set()
+    sound.look()
+    assert told(capture, sound, 0.1) == [("opened", "Headset", None)]
+    sound.close()
 
 
 @pytest.mark.parametrize(

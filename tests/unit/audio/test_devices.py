@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,7 @@ needs_sh = pytest.mark.skipif(sys.platform == "win32", reason="there is no pactl
 @needs_sh
 def test_what_a_sound_server_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put_pactl(tmp_path, monkeypatch, ANSWERS)
-    found = sound_server.devices()
+    found = sound_server.devices(threading.Event())
     assert found is not None
     assert names(found, Kind.LOUDSPEAKER) == ["Screen", "Built-in"]
     assert names(found, Kind.MICROPHONE) == ["usb", "Lid"]  # not what the screen plays
@@ -124,7 +125,7 @@ def test_a_monitor_that_somebody_made_the_default_is_a_microphone(
 ) -> None:
     info = '{"default_sink_name": "hdmi", "default_source_name": "hdmi.monitor"}'
     put_pactl(tmp_path, monkeypatch, ANSWERS | {"info": info})
-    found = sound_server.devices()
+    found = sound_server.devices(threading.Event())
     assert found is not None
     assert names(found, Kind.MICROPHONE) == ["Monitor of Screen", "Lid", "usb"]
 
@@ -133,12 +134,12 @@ def test_a_monitor_that_somebody_made_the_default_is_a_microphone(
 @pytest.mark.parametrize("info", ["", "Server String: /run/user/1000/pulse/native"])
 def test_a_server_that_says_nothing_we_understand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, info: str) -> None:
     put_pactl(tmp_path, monkeypatch, ANSWERS | {"info": info})
-    assert sound_server.devices() is None
+    assert sound_server.devices(threading.Event()) is None
 
 
 def test_without_pactl(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert sound_server.devices() is None
+    assert sound_server.devices(threading.Event()) is None
 
 
 @needs_sh
@@ -147,4 +148,17 @@ def test_a_server_that_is_too_busy_is_not_taken_for_none(tmp_path: Path, monkeyp
     (tmp_path / "pactl").write_text("#!/bin/sh\nexec sleep 60\n")
     monkeypatch.setattr(sound_server, "LIMIT_S", 0.05)
     with pytest.raises(TimeoutError):
-        sound_server.devices()
+        sound_server.devices(threading.Event())
+
+
+@needs_sh
+def test_an_answer_that_nobody_wants_any_more_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_pactl(tmp_path, monkeypatch, {})
+    (tmp_path / "pactl").write_text("#!/bin/sh\nexec sleep 600\n")
+    monkeypatch.setattr(sound_server, "LIMIT_S", 600.0)
+    called_off = threading.Event()
+    called_off.set()
+    with pytest.raises(TimeoutError):
+        sound_server.devices(called_off)

@@ -14,7 +14,7 @@ from companion.audio.devices import BLOCK_S
 from companion.audio.playback import Outcome, Playback
 from companion.audio.playback_line import AHEAD_S, RAMP_S
 from companion.errors import Code
-from tests.fakes_audio import LATENCY_S, FakeSound, counting, loudspeaker
+from tests.fakes_audio import LATENCY_S, FakeSound, SlowSound, counting, loudspeaker
 
 RATE_HZ = 16_000
 BLOCK = round(RATE_HZ * BLOCK_S)
@@ -298,6 +298,19 @@ def test_when_the_loudspeaker_vanishes_the_next_one_goes_on(sound: FakeSound) ->
     assert playback.heard().marks == ("end", "more")
     playback.tend()
     assert list(told(playback)) == ["opened Headset", "gone Headset", "opened Shelf"]
+
+
+def test_while_the_system_says_for_long_nothing_of_its_devices_all_comes_out() -> None:
+    sound = SlowSound(loudspeaker("Shelf", RATE_HZ))
+    playback = playback_on(sound)
+    playback.tend()
+    sound.wait(3.0)
+    sound.gate.clear()
+    assert playback.play(speech(4.0), mark="end") is Outcome.QUEUED
+    sound.wait(3.0)
+    np.testing.assert_array_equal(played(sound), counting(0, 4 * RATE_HZ))
+    assert playback.heard().marks == ("end",)
+    sound.close()
 
 
 def test_what_was_in_line_is_not_kept_for_a_device_that_comes_much_later(sound: FakeSound, playback: Playback) -> None:
