@@ -41,12 +41,15 @@ def echo(way: Sound | None = None) -> Finding:
     if trip.only_zeros:
         zeros = blocked(trip.microphone)
         return Finding(ok=Works.LIMITED, words=zeros.message, advice=zeros.advice)
+    lost = ""
+    if trip.lost_s:
+        lost = f" At least {1000 * trip.lost_s:.0f} ms of sound was lost meanwhile: this computer was busy."
     if trip.heard:
         words = f"I played a soft sound and heard it {1000 * trip.delay_s:.0f} ms later."
-        return Finding(ok=Works.YES, words=words)
+        return Finding(ok=Works.YES, words=words + lost)
     return Finding(
         ok=Works.LIMITED,
-        words="I played a soft sound and did not hear it.",
+        words="I played a soft sound and did not hear it." + lost,
         advice="With headphones that is as it should be. Otherwise, look at the volume and which devices are chosen.",
     )
 

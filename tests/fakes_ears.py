@@ -41,7 +41,7 @@ class FakeMicrophone:
 
     def __init__(self, clock: FakeClock) -> None:
         self.level_db = -100.0
-        self.dropped = 0
+        self.lost_s = 0.0
         self.coming = deque[Chunk | Notice]()
         self.came = threading.Event()
         self.closed = 0

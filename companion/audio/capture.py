@@ -66,9 +66,15 @@ class Capture:
 
     @property
     def dropouts(self) -> int:
-        """Blocks that the device could not hand over in time."""
-        line = self._held.line
-        return line.stream.dropouts if line else 0
+        """How often a microphone could not hand over its blocks in time, since this was made."""
+        return self._held.dropouts
+
+    @property
+    def lost_s(self) -> float:
+        """Seconds of sound that a microphone heard and nobody can read any more, at least: a device says that it lost
+        something and not how much, and counts as a block each time. What one lost without saying so is not in it.
+        """
+        return self.dropped / HEARD_HZ + BLOCK_S * self.dropouts
 
     def choose(self, key: str | None) -> None:
         """Another microphone, from the next `read` on."""

@@ -55,6 +55,13 @@ class HeldDevice(Generic[L]):
         self._told_open = False
         self._told_fault: Code | None = None
         self._next_look_s = -1.0
+        self._dropouts = 0  # of those that are closed
+
+    @property
+    def dropouts(self) -> int:
+        """Of all that were open so far."""
+        line = self.line
+        return self._dropouts + (line.stream.dropouts if line is not None else 0)
 
     def look_at_once(self) -> None:
         """The next `tend` looks for one, if none is open."""
@@ -82,9 +89,10 @@ class HeldDevice(Generic[L]):
             self._open(self._sound.look().meant(self._kind, self.chosen), now_s)
 
     def close(self) -> None:
-        if self.line is not None:
-            self.line.stream.close()
-        self.line = self.device = None
+        line, self.line, self.device = self.line, None, None
+        if line is not None:
+            line.stream.close()
+            self._dropouts += line.stream.dropouts
 
     def _broken(self, line: L, now_s: float) -> bool:
         last_s = line.last_block_s

@@ -94,9 +94,8 @@ class Playback:
 
     @property
     def dropouts(self) -> int:
-        """Blocks that came too late for the device."""
-        line = self._held.line
-        return line.stream.dropouts if line else 0
+        """How often a block came too late for a loudspeaker, since this was made."""
+        return self._held.dropouts
 
     def choose(self, key: str | None) -> None:
         """The playing thread: another loudspeaker, from the next `tend` or `play` on."""

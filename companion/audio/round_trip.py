@@ -44,6 +44,8 @@ class RoundTrip:
     """From handing the sound over to hearing its beginning, by the devices' clocks."""
     only_zeros: bool = False
     """Whether the microphone gave nothing but zeros."""
+    lost_s: float = 0.0
+    """Of what the microphone heard meanwhile, at least."""
 
 
 def sweep() -> NDArray[np.float32]:
@@ -67,7 +69,7 @@ def measured(
         first_s, samples = _listened(capture, now)
         at = found(samples, sweep())
         delay_s = 0.0 if at is None else first_s + at / HEARD_HZ - given_s
-        return replace(trip, heard=at is not None, delay_s=delay_s, only_zeros=not samples.any())
+        return replace(trip, heard=at is not None, delay_s=delay_s, only_zeros=not samples.any(), lost_s=capture.lost_s)
     finally:
         capture.close()
         playback.close()
@@ -107,7 +109,7 @@ def _opened(capture: Capture, playback: Playback, now: Callable[[], float]) -> t
 
 
 def _listened(capture: Capture, now: Callable[[], float]) -> tuple[float, NDArray[np.float32]]:
-    """The moment of the first sample, and everything from it on; what is lost in between is not noticed."""
+    """The moment of the first sample, and everything from it on; what is lost in between is left out."""
     heard: list[NDArray[np.float32]] = []
     first_s = now()
     end_s = first_s + LISTEN_S

@@ -26,8 +26,8 @@ log = logging.getLogger(__name__)
 
 READ_S = 0.1
 """A microphone without sound is asked again so soon, and commands are looked at in between (taste)."""
-CHUNK_S, HEARD_HZ = 0.02, 16_000
-"""As the microphone gives it; `audio.chunk` would bring numpy."""
+CHUNK_S = 0.02
+"""As the microphone gives it."""
 COMMANDS = 64
 """That wait for the thread. A person can't fill it; a program that does has a bug, and hears of it at once."""
 
@@ -72,6 +72,7 @@ class Ears:
         # The ears' thread
         self._measuring = measuring
         self._listening = Listening.MUTED
+        self._lost_s = 0.0  # with ears that are closed
         self._ear: Ear | None = None
         self._scribe: Scribe | None = None
         self._attention: Attention | None = None
@@ -113,11 +114,14 @@ class Ears:
         self._put(_Anew())
 
     @property
-    def dropped_s(self) -> float:
-        """Seconds of sound that were lost because this machine could not keep up."""
+    def lost_s(self) -> float:
+        """Seconds of sound since `start` that were lost because this machine could not keep up: before they were read,
+        as far as the microphone knows, or because too much waited to be written down. Not what was said while no
+        microphone was open.
+        """
         ear, scribe = self._ear, self._scribe
-        unheard_s = ear.microphone.dropped / HEARD_HZ if ear is not None else 0.0
-        return unheard_s + (CHUNK_S * scribe.dropped if scribe is not None else 0.0)
+        unread_s = ear.microphone.lost_s if ear is not None else 0.0
+        return self._lost_s + unread_s + (CHUNK_S * scribe.dropped if scribe is not None else 0.0)
 
     def end(self) -> None:
         """Both threads end soon; the turn under way is nothing."""
@@ -224,8 +228,11 @@ class Ears:
 
     def _close(self) -> None:
         """Everything that is open, and the scribe's thread."""
-        ear, scribe = self._ear, self._scribe
+        lost_s, ear, scribe = self.lost_s, self._ear, self._scribe
         self._ear = self._scribe = self._attention = None
+        if lost_s > self._lost_s:
+            log.info("%.2f s of sound was lost so far", lost_s)
+        self._lost_s = lost_s
         if scribe is not None:
             scribe.end()
         if ear is not None:

@@ -45,8 +45,8 @@ class Microphone(Protocol):
         """Of the newest chunk."""
 
     @property
-    def dropped(self) -> int:
-        """Samples that nobody read in time."""
+    def lost_s(self) -> float:
+        """Seconds that it heard and that can't be read any more, as far as that is known."""
 
     def read(self, timeout_s: float) -> Chunk | DeviceNotice | None:
         """The next 20 ms, or what has happened; None: neither came in time. Raises nothing."""

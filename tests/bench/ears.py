@@ -101,7 +101,7 @@ def measured(real: RealEars, folder: Path, recordings: Path | None, *, told: boo
     for pause_s in PAUSES_S:
         cut = [heard(real, folder, sound).utterances > 1 for sound in with_pauses(folder, pause_s)]
         figures[f"cut in two, pause {pause_s:.1f} s in the sentence"] = statistics.fmean(cut)
-    figures["sound lost s"] = real.ears.dropped_s
+    figures["sound lost s"] = real.ears.lost_s
     figures["faults told"] = len(real.faults())
     return figures
 

@@ -71,10 +71,8 @@ def lost(session: Session) -> dict[str, float]:
     """Sound that did not make its way."""
     floor, player = session._floor, session._voice._held.player
     assert floor is not None
-    ear = floor._ears._ear
     return {
-        "sound lost by her ears s": floor._ears.dropped_s,
-        "blocks that the microphone lost": float(getattr(ear.microphone, "dropouts", 0)) if ear is not None else 0.0,
+        "sound lost by her ears s": floor._ears.lost_s,
         "blocks too late for the loudspeaker": float(getattr(player, "dropouts", 0)),
         "sound lost with a loudspeaker s": float(getattr(player, "lost_s", 0.0)),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Iterator
 
@@ -124,7 +125,7 @@ def test_what_is_said_comes_once(house: House) -> None:
     second = house.until(Utterance)
     assert isinstance(second, Utterance)
     assert (second.turn, second.transcript.text) == (2, "my sister is here")
-    assert house.ears.dropped_s == 0.0
+    assert house.ears.lost_s == 0.0
 
 
 def test_a_key_held_and_let_go(house: House) -> None:
@@ -217,6 +218,19 @@ def test_another_microphone_is_chosen_while_she_listens(house: House) -> None:
     house.ears.listen(Listening.MUTED)
     house.until(ListeningChanged(listening=Listening.MUTED))
     assert house.microphone.chosen == "headset"
+
+
+def test_lost_sound_is_counted_over_all_that_was_open(house: House, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO)
+    house.ears.listen(Listening.HANDS_FREE)
+    house.until(ListeningChanged(listening=Listening.HANDS_FREE))
+    house.microphone.lost_s = 0.25
+    assert house.ears.lost_s == 0.25
+    house.ears.reopen()
+    house.until(EarsOpening(stage=EarsStage.RECOGNIZER))
+    house.until(ListeningChanged(listening=Listening.HANDS_FREE))
+    assert house.ears.lost_s == 0.5, "the same microphone, which has lost as much again"
+    assert "0.25 s of sound was lost so far" in caplog.text
 
 
 def test_more_commands_than_a_person_can_give_are_a_bug() -> None:

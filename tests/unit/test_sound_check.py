@@ -71,6 +71,19 @@ def test_a_loudspeaker_that_is_heard(monkeypatch: pytest.MonkeyPatch, loudness: 
     assert "heard it" in found.words
 
 
+def test_what_was_lost_meanwhile_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    sound = LoopedSound(*BOTH, loudness=1.0, noise=0.0)
+
+    def lose() -> None:
+        for stream in sound.streams:
+            stream.dropouts = 2
+
+    sound.meanwhile = lose
+    found = echo_of(sound, monkeypatch)
+    assert found.ok is Works.YES
+    assert found.words.endswith("At least 20 ms of sound was lost meanwhile: this computer was busy.")
+
+
 def test_headphones(monkeypatch: pytest.MonkeyPatch) -> None:
     found = echo_of(LoopedSound(*BOTH, loudness=0.0, noise=0.01), monkeypatch)
     assert found.ok is Works.LIMITED

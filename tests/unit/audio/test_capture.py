@@ -9,7 +9,7 @@ import pytest
 
 from companion.audio.capture import CHUNK, KEPT_S, Capture
 from companion.audio.chunk import SILENCE_DB, Chunk, level_db
-from companion.audio.devices import Change, Kind, Notice
+from companion.audio.devices import BLOCK_S, Change, Kind, Notice
 from companion.errors import Code
 from tests.fakes_audio import LATENCY_S, FakeSound, SlowSound, counting, microphone
 
@@ -74,6 +74,24 @@ def test_when_nobody_reads_the_oldest_is_dropped_counted_and_its_time_passes() -
     fresh = chunks(capture, sound, 0.1)[0]
     assert capture.dropped > 0.6 * 16_000
     np.testing.assert_array_equal(fresh.samples, counting(fresh.start, CHUNK))
+
+
+def test_what_devices_say_they_lost_counts_as_lost_whichever_of_them_is_open() -> None:
+    sound = FakeSound(microphone("Desk"), microphone("Lid"))
+    capture = capture_of(sound)
+    chunks(capture, sound, 0.5)
+    assert (capture.dropouts, capture.lost_s) == (0, 0.0)
+    sound.streams[-1].dropouts = 3
+    capture.choose("fake: Lid")
+    chunks(capture, sound, 0.5)
+    sound.streams[-1].dropouts = 1
+    assert capture.dropouts == 4
+    assert capture.lost_s == pytest.approx(4 * BLOCK_S)
+    sound.wait(KEPT_S + 0.5)
+    chunks(capture, sound, 0.1)
+    capture.close()
+    assert capture.dropped > 0.4 * 16_000
+    assert capture.lost_s == pytest.approx(4 * BLOCK_S + capture.dropped / 16_000)
 
 
 def test_opened_is_told_once() -> None:
