@@ -10,7 +10,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -79,7 +78,9 @@ def _choices(devices: Devices, synthesizer: Synthesizer) -> SoundChoices:
         microphones=named(Kind.MICROPHONE),
         loudspeakers=named(Kind.LOUDSPEAKER),
         voices=tuple(
-            SoundChoice(key=one.id, name=one.name) for one in voices if any(map(partial(speaks, one), Tongue))
+            SoundChoice(key=one.id, name=one.name, languages=languages)
+            for one in voices
+            if (languages := tuple(tongue.value for tongue in Tongue if speaks(one, tongue)))
         ),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.conversation.events import LineHeard, Loudness, SoundsRead, Spoken
+from companion.conversation.events import SAMPLE, LineHeard, Loudness, SoundsRead, Spoken
 from companion.conversation.heard import (
     Caption,
     EarsOpening,
@@ -157,6 +157,20 @@ def sounds(stage: Stage) -> None:
     stage.window.talk.sounds_asked.emit()
     stage.session.publish(SoundsRead(choices=CHOICES))
     stage.wait(100)
+
+
+def sample(stage: Stage) -> None:
+    """She says how she sounds."""
+    sounds(stage)
+    stage.session.publish(Spoken(message_id=SAMPLE, characters=3))
+    stage.wait(50)
+
+
+def no_sample(stage: Stage) -> None:
+    """There is nothing to say it with."""
+    sounds(stage)
+    stage.session.publish(SoundsRead(choices=SoundChoices(microphones=CHOICES.microphones)))
+    stage.wait(50)
 
 
 def sounds_below(stage: Stage) -> None:

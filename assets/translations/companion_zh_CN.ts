@@ -440,6 +440,22 @@
         <translation>最大音量；现在是百分之 %1</translation>
     </message>
     <message>
+        <source>stop</source>
+        <translation>停下</translation>
+    </message>
+    <message>
+        <source>hear me</source>
+        <translation>听听我的声音</translation>
+    </message>
+    <message>
+        <source>Stop the sample of my voice</source>
+        <translation>停止试听我的声音</translation>
+    </message>
+    <message>
+        <source>Hear how I sound</source>
+        <translation>听听我的声音是什么样的</translation>
+    </message>
+    <message>
         <source>Loudspeaker</source>
         <translation>扬声器</translation>
     </message>
@@ -3729,6 +3745,18 @@
 </context>
 <context>
     <name>sounds</name>
+    <message>
+        <source>I find no loudspeaker, so you can&apos;t hear me.</source>
+        <translation>我没找到扬声器，所以你听不到我。</translation>
+    </message>
+    <message>
+        <source>I find no voice on this computer to speak with.</source>
+        <translation>我在这台电脑上没找到可以用来说话的语音。</translation>
+    </message>
+    <message>
+        <source>As soon as I have finished what I&apos;m saying.</source>
+        <translation>等我把正在说的话说完就可以。</translation>
+    </message>
     <message>
         <source>the nearest to mine</source>
         <translation>最接近我的</translation>

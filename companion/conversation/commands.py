@@ -236,6 +236,15 @@ class ChooseHearing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SpeakSample:
+    """Say this now, to be heard and nothing else: it is no part of the conversation. Nothing while she speaks, or is
+    about to. What she then tells is `Spoken` of SAMPLE; an interruption ends it.
+    """
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadSounds:
     """What there is to hear and speak with."""
 
@@ -321,7 +330,7 @@ QuickCommand = ReadPage | Search | Locate | KeepDraft | MemoryCommand | FeelingC
 """Short enough to be done between two tokens of a reply."""
 LongCommand = Forget | ForgetFeelings | Export | Import | Unlock | Lock | Protect
 """Ends the reply in progress and is done after it."""
-SoundCommand = SpeakReplies | Listen | HoldToTalk | FinishTurn | ChooseVoice | ChooseHearing | ReadSounds
+SoundCommand = SpeakReplies | Listen | HoldToTalk | FinishTurn | ChooseVoice | ChooseHearing | SpeakSample | ReadSounds
 ModelCommand = ReadModels | AskOffer | FetchModel | PauseFetch | RemoveModel | ChooseHub
 Command = (
     TurnCommand

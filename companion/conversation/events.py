@@ -100,9 +100,13 @@ class TurnEnded:
     """What of her memory the prompt held."""
 
 
+SAMPLE = -1
+"""In place of a message's id: what she says is a sample of her voice, and no message."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Spoken:
-    """How far she has spoken a reply: told while she speaks it, beginning with nothing."""
+    """How far she has spoken a reply, or a SAMPLE: told while she speaks it, beginning with nothing."""
 
     message_id: int
     characters: int

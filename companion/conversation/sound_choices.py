@@ -39,6 +39,8 @@ class SoundChoice:
     """Chosen by it."""
     name: str
     """What a person calls it."""
+    languages: tuple[str, ...] = ()
+    """Of a voice, those of hers that it speaks, ISO 639-1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

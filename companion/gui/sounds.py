@@ -7,15 +7,21 @@ from dataclasses import replace
 
 from PySide6.QtCore import Property, QCoreApplication, QObject, Signal, Slot
 
-from companion.conversation.commands import ChooseHearing, ChooseVoice, Command, ReadSounds
-from companion.conversation.events import SoundsRead
+from companion.conversation.commands import ChooseHearing, ChooseVoice, Command, ReadSounds, SpeakSample
+from companion.conversation.events import SAMPLE, SoundsRead
 from companion.conversation.sound_choices import HearingChoice, SoundChoice, SoundChoices, VoiceChoice
 from companion.gui.choices import Choices
+from companion.gui.state import WindowState
 from companion.gui.tongue import Tongue
-from companion.settings import Settings
+from companion.settings import Language, Settings
 
 RATES = (0.5, 0.65, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 VOLUMES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+SAMPLES = {
+    "en": "Hello! This is how I sound. I'm glad that you are here, and I like to listen.",
+    "zh": "你好！我说话就是这个声音。很高兴有你在，我也喜欢听你说。",
+}
+"""What she says to be heard, by the language of the voice: a voice is judged by a language that it speaks."""
 
 translate = QCoreApplication.translate
 
@@ -31,6 +37,8 @@ class Sounds(QObject):
         super().__init__(parent)
         self._submit = submit
         self._choices = choices
+        self._tongue = tongue
+        self._state = WindowState()
         self._read: SoundChoices | None = None
         choices.settings_changed.connect(self._on_settings_changed)
         tongue.changed.connect(self._on_tongue_changed)
@@ -39,6 +47,18 @@ class Sounds(QObject):
         """What there is to choose from."""
         self._read = event.choices
         self.changed.emit()
+
+    def show(self, state: WindowState) -> None:
+        """What she does now."""
+        before, self._state = self._state, state
+        if (before.stoppable, before.spoken) != (state.stoppable, state.spoken):
+            self.changed.emit()
+
+    @Slot()
+    def sample(self) -> None:
+        """She says a sentence as she is chosen to sound."""
+        if not self._silence():
+            self._submit(SpeakSample(text=SAMPLES[self._sample_language()]))
 
     @Slot()
     def look(self) -> None:
@@ -113,6 +133,27 @@ class Sounds(QObject):
     def _on_tongue_changed(self) -> None:
         self.changed.emit()
 
+    def _sampling(self) -> bool:
+        return self._state.spoken is not None and self._state.spoken.message_id == SAMPLE
+
+    def _silence(self) -> str:
+        if self._sampling():
+            return ""
+        if self._read is not None and not self._read.loudspeakers:
+            return translate("sounds", "I find no loudspeaker, so you can't hear me.")
+        if self._read is not None and not self._read.voices:
+            return translate("sounds", "I find no voice on this computer to speak with.")
+        if self._state.stoppable:
+            return translate("sounds", "As soon as I have finished what I'm saying.")
+        return ""
+
+    def _sample_language(self) -> str:
+        """That of the window, unless the chosen voice only speaks another."""
+        window = "zh" if self._tongue.language is Language.CHINESE else "en"
+        voices = self._read.voices if self._read else ()
+        spoken = next((each.languages for each in voices if each.key == self._now.voice_name), ())
+        return window if window in spoken or not spoken else spoken[0]
+
     def _voices(self) -> list[dict[str, str]]:
         found = self._read.voices if self._read else ()
         return _options(found, self._now.voice_name, translate("sounds", "the nearest to mine"), self._read is not None)
@@ -130,6 +171,10 @@ class Sounds(QObject):
         chosen = self._now.spoken_language
         return [{"value": key, "words": words} for key, words in ({chosen: chosen} | known).items()]
 
+    sampling = Property(bool, _sampling, notify=changed)
+    """She says the sentence just now."""
+    silence = Property(str, _silence, notify=changed)
+    """Why it can't be asked for; "": it can."""
     voices = Property(list, _voices, notify=changed)
     loudspeakers = Property(list, _loudspeakers, notify=changed)
     microphones = Property(list, _microphones, notify=changed)

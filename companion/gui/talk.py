@@ -275,6 +275,7 @@ class Talk(QObject):
         self.choices.show(self.state)
         self.notices.show(self.state.seen_notices)
         self.voice.show(self.state)
+        self.sounds.show(self.state)
         self.lock_screen.show(self.state)
         self.protection.show(self.state)
         if self.state.seen_notices != before.seen_notices and self.notices.spoken():

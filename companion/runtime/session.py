@@ -42,6 +42,7 @@ from companion.conversation.commands import (
     Say,
     Search,
     SpeakReplies,
+    SpeakSample,
     StartTemporary,
     TurnCommand,
     Unlock,
@@ -159,6 +160,8 @@ class Session:
                 self._voice.switch(on)
             case ChooseVoice(choice=voice):
                 self._voice.choose(voice)
+            case SpeakSample(text=text):
+                self._voice.sample(text)
             case ReadSounds():
                 self._voice.read_choices()
             case Listen() | HoldToTalk() | FinishTurn() if self._floor is not None:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 
 from companion.conversation.events import (
+    SAMPLE,
     Event,
     Loudness,
     Publish,
@@ -29,6 +30,7 @@ from companion.conversation.sound_choices import SoundChoices, VoiceChoice
 from companion.conversation.trouble import Trouble
 from companion.conversation.turn import Message, Outcome, Turn
 from companion.emotion.expression import Voice as Manner
+from companion.emotion.expression import baseline
 from companion.errors import Code, CompanionError, ContractError, EnvironmentFault
 from companion.runtime.held_instrument import HeldInstrument
 from companion.runtime.utterance import Utterance
@@ -73,6 +75,8 @@ class Voice:
         """They talk with each other: the loudspeaker stays open."""
         self._expected: tuple[Turn, Manner, int] | None = None
         self._current: Utterance | None = None
+        self._before_sample: Utterance | None = None
+        """The newest reply, where a sample has taken its place."""
         self._stopping = False
         self._accounting = threading.Lock()  # between those who ask the player what was heard, and change it
         self._marks = itertools.count(1)
@@ -145,6 +149,8 @@ class Voice:
         """
         with self._changed:
             current = self._current
+            if current is not None and current.message_id == SAMPLE:
+                current = self._before_sample
         if current is None or current.message_id != message_id:
             return None
         self.stop()
@@ -169,11 +175,28 @@ class Voice:
         """What was stopped last is spoken on from there; False: there is nothing of it, or it was never written."""
         with self._changed:
             current = self._current
+            if current is not None and current.message_id == SAMPLE:
+                return True  # nothing was stopped that anybody waits for
             rest = current.rest() if current is not None and self._on else None
             if rest is not None:
                 self._current = rest
                 self._changed.notify()
         return rest is not None
+
+    def sample(self, text: str) -> None:
+        """This is said now, in the manner of her rest, and is no message; nothing while she speaks, or is about to."""
+        with self._changed:
+            current = self._current
+            busy = self._expected is not None or (current is not None and not current.over)
+            if busy or not self._held.possible:
+                return
+            if current is not None and current.message_id != SAMPLE:
+                self._before_sample = current
+            self._current = Utterance(SAMPLE, baseline().voice, 0)
+            self._current.grow(text)
+            self._current.written = True
+            self._told_fault = None  # who asks to hear her wants to know why not, each time
+            self._changed.notify()
 
     def dip(self) -> None:
         """Silence, and the place is kept; what comes meanwhile waits."""
@@ -365,6 +388,8 @@ class Voice:
             log.error("the voice failed", exc_info=error)
             error = ContractError(repr(error))
         if current is not None:
+            if current.message_id == SAMPLE and not current.over:
+                self.read_choices()  # there is not what there was
             self._stop(current, keep=True)
             self._tell(current)
         if error.code is not self._told_fault:

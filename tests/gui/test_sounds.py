@@ -8,12 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
-from companion.conversation.commands import ChooseHearing, ChooseVoice, Listen, ReadSounds
-from companion.conversation.events import SoundsRead
+from companion.conversation.commands import ChooseHearing, ChooseVoice, Listen, ReadSounds, SpeakSample
+from companion.conversation.events import SAMPLE, SoundsRead, Spoken
 from companion.conversation.heard import Level, Listening
 from companion.conversation.sound_choices import HearingChoice, SoundChoice, SoundChoices, VoiceChoice
 from companion.conversation.trouble import Trouble
 from companion.errors import Code, EnvironmentFault
+from companion.gui.sounds import SAMPLES
 from companion.settings import Language, Settings
 from tests.gui.conftest import PLAIN, Shown, ShowWindow
 from tests.gui.talking import TALK
@@ -23,7 +24,11 @@ from tests.gui.test_voice_reach import faces
 FOUND = SoundChoices(
     microphones=(SoundChoice(key="mic", name="Built-in"), SoundChoice(key="usb", name="Headset")),
     loudspeakers=(SoundChoice(key="out", name="Speakers"),),
-    voices=(SoundChoice(key="en", name="English"), SoundChoice(key="gb", name="British English")),
+    voices=(
+        SoundChoice(key="en", name="English", languages=("en",)),
+        SoundChoice(key="gb", name="British English", languages=("en",)),
+        SoundChoice(key="zh", name="Mandarin", languages=("zh",)),
+    ),
 )
 
 
@@ -123,6 +128,59 @@ def test_there_is_an_end_to_fast_and_to_soft(show: ShowWindow) -> None:
     assert len(window.session.asked(ChooseVoice)) == asked
 
 
+def test_she_is_heard_as_she_is_chosen_and_stopped_by_the_same_button(show: ShowWindow) -> None:
+    window = opened(show())
+    press(window, "fasterButton")
+    press(window, "sampleButton")
+    (asked,) = window.session.asked(SpeakSample)
+    assert asked.text == SAMPLES["en"]
+    window.publish(Spoken(message_id=SAMPLE, characters=3))
+    assert window.item("sampleButton").property("text") == "stop"
+    assert window.focus_name() == "sampleButton"
+    press(window, "sampleButton")
+    assert window.session.interrupted == 1
+    window.publish(Spoken(message_id=SAMPLE, characters=3, over=True))
+    assert window.item("sampleButton").property("text") == "hear me"
+    assert len(window.session.asked(SpeakSample)) == 1
+    assert window.session.thread == [], "nothing of it is in the conversation"
+
+
+def test_a_voice_is_heard_in_a_language_that_it_speaks(show: ShowWindow) -> None:
+    window = opened(show())
+    pick(window, "voicePick", 3)
+    press(window, "sampleButton")
+    assert window.session.asked(SpeakSample)[-1] == SpeakSample(text=SAMPLES["zh"])
+
+
+def test_the_nearest_voice_is_heard_in_the_language_of_the_window(show: ShowWindow) -> None:
+    window = opened(show(settings=replace(PLAIN, language=Language.CHINESE)))
+    press(window, "sampleButton")
+    assert window.session.asked(SpeakSample) == [SpeakSample(text=SAMPLES["zh"])]
+
+
+@pytest.mark.parametrize(
+    ("choices", "word"),
+    [(replace(FOUND, loudspeakers=()), "loudspeaker"), (replace(FOUND, voices=()), "voice"), (SoundChoices(), "speak")],
+)
+def test_why_she_can_not_be_heard_is_said(show: ShowWindow, choices: SoundChoices, word: str) -> None:
+    window = opened(show())
+    assert not window.items("sampleSilence")
+    window.publish(SoundsRead(choices=choices))
+    assert not window.item("sampleButton").isEnabled()
+    assert word in window.item("sampleSilence").property("text")
+    window.window.talk.sounds.sample()
+    assert not window.session.asked(SpeakSample)
+
+
+def test_while_she_speaks_there_is_no_sample(show: ShowWindow) -> None:
+    window = opened(show(TALK))
+    window.publish(Spoken(message_id=TALK[0].id, characters=3))
+    assert not window.item("sampleButton").isEnabled()
+    assert "finished" in window.item("sampleSilence").property("text")
+    window.publish(Spoken(message_id=TALK[0].id, characters=9, over=True))
+    assert window.item("sampleButton").isEnabled()
+
+
 def test_what_she_listens_to(show: ShowWindow) -> None:
     window = opened(show())
     pick(window, "microphonePick", 2)
@@ -196,14 +254,19 @@ def test_the_keyboard_and_a_screen_reader_reach_all_of_it(show: ShowWindow) -> N
     for _ in range(40):
         window.key(Qt.Key.Key_Tab)
         reached.add(window.focus_name())
-    steps = {"slowerButton", "usualRateButton", "fasterButton", "softerButton", "usualVolumeButton"}
+    steps = {"slowerButton", "usualRateButton", "fasterButton", "softerButton", "usualVolumeButton", "sampleButton"}
     picks = {"voicePick", "loudspeakerPick", "microphonePick"}
     rows = {"listen-free", "listen-held", "spoken-", "spoken-en", "spoken-zh"}
     assert reached == {"soundClose", *steps, *picks, *rows}
     roles = (QAccessible.Role.Button, QAccessible.Role.RadioButton, QAccessible.Role.ComboBox)
     names = [face.text(QAccessible.Text.Name) for face in faces(window) if face.role() in roles]
     assert "" not in names
-    assert {"My voice: the nearest to mine", "How fast I speak: faster", "How I listen: hands-free"} <= set(names)
+    assert {
+        "Hear how I sound",
+        "My voice: the nearest to mine",
+        "How fast I speak: faster",
+        "How I listen: hands-free",
+    } <= set(names)
 
 
 @pytest.mark.parametrize("language", [Language.ENGLISH, Language.CHINESE])

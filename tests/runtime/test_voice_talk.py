@@ -6,8 +6,9 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from companion.conversation.commands import ChooseHearing, ChooseVoice, Listen, Lock, ReadSounds
+from companion.conversation.commands import ChooseHearing, ChooseVoice, Listen, Lock, ReadSounds, SpeakSample
 from companion.conversation.events import (
+    SAMPLE,
     Event,
     LineHeard,
     Loudness,
@@ -292,6 +293,18 @@ def test_another_voice_and_what_there_is_to_choose_from() -> None:
         talk.hear((0.5, SILENCE), (0.6, VOICE), (2.0, SILENCE))
         talk.begin_to_speak(talk.answered("hello there").message.id)
         assert [choice.voice for choice in talk.instrument.chosen] == ["", "other"]
+
+
+def test_a_sample_of_her_voice_that_comes_back_through_the_microphone_is_nobodys_line() -> None:
+    with talking("i am here i heard you") as talk:
+        talk.session.submit(SpeakSample(text="I am here. I heard you."))
+        talk.begin_to_speak(SAMPLE)
+        talk.hear((1.8, VOICE), (2.0, SILENCE))
+        talk.log.wait(TurnDropped)
+        talk.player.at_once = True
+        talk.player.sound()
+        talk.log.wait(Spoken, lambda event: event.over)
+        assert (talk.texts, talk.lm.prompts, talk.log.of(LineHeard)) == ([], [], [])
 
 
 def _pass(gate: threading.Event) -> None:

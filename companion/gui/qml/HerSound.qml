@@ -33,6 +33,28 @@ Column {
         usual: qsTr("As loud as I can; now %1 percent").arg(sounds.volume)
         onStepped: by => sounds.stepVolume(by)
     }
+    Column {
+        width: parent.width
+        spacing: 8
+        PillButton {
+            objectName: "sampleButton"
+            text: sounds.sampling ? qsTr("stop") : qsTr("hear me")
+            enabled: sounds.silence === ""
+            Accessible.name: sounds.sampling ? qsTr("Stop the sample of my voice") : qsTr("Hear how I sound")
+            onClicked: sounds.sampling ? talk.stop() : sounds.sample()
+        }
+        Text {
+            objectName: "sampleSilence"
+            visible: text !== ""
+            width: parent.width
+            wrapMode: Text.Wrap
+            text: sounds.silence
+            font: look.smallFont
+            color: look.quiet
+            Accessible.role: Accessible.StaticText
+            Accessible.name: text
+        }
+    }
     PickBox {
         title: qsTr("Loudspeaker")
         boxName: "loudspeakerPick"
