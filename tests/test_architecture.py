@@ -43,6 +43,7 @@ MAY_IMPORT = {
         "hearing.barge_in",
         "hearing.endings",
         "hearing.endpointing",
+        "hearing.written",
         "errors",
         "settings",
     ),
