@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--now", action="store_true", help="write what FOLDER holds, without learning any further")
     parser.add_argument("--onto", type=Path, help="an adapter to go on from, of the same rank")
+    parser.add_argument("--files", action="append", help="only dialogues of files that begin so; again for more")
     parser.add_argument("--base", type=Path, help="a folder with another model; the starter without it")
     for one in fields(Recipe):
         parser.add_argument(f"--{one.name.replace('_', '-')}", type=type(one.default), default=one.default)
@@ -56,7 +57,8 @@ def main() -> None:
     network = Network(folder, rank=recipe.rank, seed=recipe.seed, device=device, dtype=dtype)
     if asked.onto is not None:
         network.take(load_file(asked.onto))
-    trained = [one for one in dialogues if one.part is Part.TRAIN]
+    begins = tuple(asked.files or [""])
+    trained = [one for one in dialogues if one.part is Part.TRAIN and one.place.startswith(begins)]
 
     def epoch(number: int) -> list[Learnable]:
         some = random.Random(f"written {recipe.seed} {number}").sample(trained, round(recipe.written * len(trained)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from companion.conversation.fact import Relation
 from training.starter import slots
+from training.starter.more_questions import MORE
 
 R = Relation
 
@@ -21,6 +22,8 @@ class Asked:
     """What `of` may be."""
     values: tuple[str, ...] = ()
     questions: tuple[str, ...]
+    more: tuple[str, ...]
+    """Questions that are only learned from, and never part of the evaluation."""
     answers: tuple[str, ...]
     thing: str
     """What is asked for, as it stands behind "I don't know"."""
@@ -33,6 +36,7 @@ def _asked(
         relation=relation,
         thing=thing,
         questions=slots.listed(questions),
+        more=slots.listed(MORE[thing]),
         answers=slots.listed(answers),
         values=values,
         **more,  # type: ignore[arg-type]  # kin and kinds, as above

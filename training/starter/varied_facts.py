@@ -47,7 +47,7 @@ def probe(chance: random.Random, *, held: bool, known: bool, at: int = 0) -> Pro
     whose = f"my {subject.kin}" if subject != ME else "I"
     filled = {"of": of, "who": whose, "kin": subject.kin}
     questions = slots.apart(asked.questions, held=held) if len(asked.questions) > 4 else asked.questions
-    question = _sentence(chance.choice(questions).format(**filled))
+    question = _sentence(chance.choice([*questions, *(() if held else asked.more)]).format(**filled))
     moment = ""
     if known and chance.random() < 0.1:
         moment = _moment(fact, chance)
