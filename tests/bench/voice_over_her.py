@@ -34,8 +34,6 @@ DECIDED_S = 3.0
 """After a sound, when it is known what has become of her."""
 SILENCE_S = 0.25
 """In which her last sound after a dip comes, with the time that the loudspeaker takes."""
-LOOK_S = 0.1
-"""Between two looks at whether she speaks again."""
 HUMMING = ("en-gb", "en-us+f3", "en-us+m3")
 AFTER_S = 4.5
 """Longer than she waits for anybody who doesn't ask for it."""
@@ -86,14 +84,9 @@ class Talk:
         return bool(self.told.of(Spoken, since)) and self.told.speaks()
 
     def falls_silent(self) -> None:
-        """Also where what was said last is only now taken for a line, which she would answer with a story."""
-        quiet_since_s = time.monotonic()
-        while time.monotonic() - quiet_since_s < 2 * BREATH_S:
-            if self.told.speaks():
-                self.session.interrupt()
-                quiet_since_s = time.monotonic()
-            time.sleep(LOOK_S)
-        self.room.hers.wait_silent(self.room.hers.now, 0.0)
+        self.session.interrupt()
+        self.room.hers.wait_silent(self.room.hers.now, BREATH_S)
+        time.sleep(BREATH_S)
 
 
 def measured(folder: Path, room: RoomLoop, recordings: Path | None, *, count: int, minutes: float) -> dict[str, float]:
