@@ -27,7 +27,8 @@ _DIP_S = 0.064
 
 SURE_FROM = 0.8
 """Probability of speech at which one window is enough. Of 24 lines of four espeak voices the latest come to it 0.13 s
-after their first sound, a "sh", and to two voiced windows after 0.18; coughs stay below 0.3 (measured, 2026-11).
+after their first sound, a "sh", and to two voiced windows after 0.18; eight made coughs stay below 0.3 (measured,
+2026-11).
 """
 
 _STOP_S = 0.5
