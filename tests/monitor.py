@@ -101,7 +101,8 @@ class Monitor:
 
     def loud_s(self, since: int = 0) -> float:
         """Seconds with sound from then on: in pieces of 10 ms."""
-        samples = self._from(since)
+        with self._changed:
+            samples = self._from(since)
         pieces = samples[: len(samples) // 160 * 160].reshape(-1, 160)
         return float(np.count_nonzero(np.abs(pieces).max(axis=1) > LOUD)) / 100 if len(pieces) else 0.0
 

@@ -20,7 +20,7 @@ from companion.conversation.commands import Say
 from companion.conversation.events import LineHeard, Spoken
 from companion.runtime.session import Session
 from tests.bench.ears import PAUSES_S, lines, spread, with_pauses
-from tests.bench.voice_replies import BREATH_S, lost
+from tests.bench.voice_replies import lost
 from tests.monitor import RATE_HZ
 from tests.real_ears import Samples, spoken
 from tests.room_loop import RoomLoop
@@ -34,6 +34,11 @@ DECIDED_S = 3.0
 """After a sound, when it is known what has become of her."""
 SILENCE_S = 0.25
 """In which her last sound after a dip comes, with the time that the loudspeaker takes."""
+BETWEEN_S = 1.0
+"""Longer than between two of her sentences."""
+ANSWERED_S = 3.0
+"""Longer than from the end of a line to her answer's first sound."""
+STEP_S = 0.25
 HUMMING = ("en-gb", "en-us+f3", "en-us+m3")
 AFTER_S = 4.5
 """Longer than she waits for anybody who doesn't ask for it."""
@@ -71,11 +76,17 @@ class Talk:
 
     def tells(self) -> None:
         """She is in the middle of a story."""
-        while not self.told.speaks():
+        while not self.sounds():
             since = self.told.now
             self.session.submit(Say(text="Please tell me a long story about a river."))
             self.told.until(partial(self._speaks, since), 20.0)
+            time.sleep(STEP_S)
         time.sleep(SETTLED_S)
+
+    def sounds(self) -> bool:
+        """Whether her loudspeaker played anything of late."""
+        hers = self.room.hers
+        return hers.loud_s(hers.now - round(BETWEEN_S * RATE_HZ)) > 0
 
     def stopped_since(self, stops: int) -> bool:
         return len(self.watch.stops) > stops
@@ -84,9 +95,14 @@ class Talk:
         return bool(self.told.of(Spoken, since)) and self.told.speaks()
 
     def falls_silent(self) -> None:
-        self.session.interrupt()
-        self.room.hers.wait_silent(self.room.hers.now, BREATH_S)
-        time.sleep(BREATH_S)
+        """For so long that what was said over her is answered, and the answer stopped as well."""
+        quiet_s = time.monotonic()
+        while time.monotonic() - quiet_s < ANSWERED_S:
+            at = self.room.hers.now
+            self.session.interrupt()
+            time.sleep(STEP_S)
+            if self.room.hers.loud_s(at):
+                quiet_s = time.monotonic()
 
 
 def measured(folder: Path, room: RoomLoop, recordings: Path | None, *, count: int, minutes: float) -> dict[str, float]:
@@ -97,9 +113,9 @@ def measured(folder: Path, room: RoomLoop, recordings: Path | None, *, count: in
         said = [sound for _, sound in itertools.islice(lines(folder, recordings), count)]
         for name, level_db in LEVELS_DB.items():
             room.set_level(level_db)
-            figures |= _alone(talk, name, 60 * minutes / len(LEVELS_DB))
-            figures |= _barge_ins(talk, name, said)
-            figures |= _let_go_on(talk, name, list(itertools.islice(_nothing_meant(folder), count)))
+            figures |= _told_at_once(_alone(talk, name, 60 * minutes / len(LEVELS_DB)))
+            figures |= _told_at_once(_barge_ins(talk, name, said))
+            figures |= _told_at_once(_let_go_on(talk, name, list(itertools.islice(_nothing_meant(folder), count))))
         room.set_level(LEVELS_DB["usual"])
         for pause_s in PAUSES_S:
             cut = [_cut(talk, sound) for sound in itertools.islice(with_pauses(folder, pause_s), count)]
@@ -108,12 +124,19 @@ def measured(folder: Path, room: RoomLoop, recordings: Path | None, *, count: in
     return figures
 
 
+def _told_at_once(figures: dict[str, float]) -> dict[str, float]:
+    """The whole takes long, and may be called off."""
+    for name, value in figures.items():
+        print(f"{name}  {value:.3f}", file=sys.stderr, flush=True)
+    return figures
+
+
 def _alone(talk: Talk, level: str, seconds: float) -> dict[str, float]:
     """She talks, and nobody else does."""
     dips, stops, since = len(talk.watch.dips), len(talk.watch.stops), talk.told.now
     talked_s = 0.0
     while talked_s < seconds:
-        if not talk.told.speaks():
+        if not talk.sounds():
             talk.tells()
             talked_s += SETTLED_S
         time.sleep(0.5)
@@ -167,7 +190,7 @@ def _let_go_on(talk: Talk, level: str, sounds: list[tuple[str, Samples]]) -> dic
         dips, stops, since = len(talk.watch.dips), len(talk.watch.stops), talk.told.now
         talk.room.said(sound)
         time.sleep(DECIDED_S)
-        gone = not talk.told.speaks() and len(talk.watch.stops) > stops
+        gone = not talk.sounds() and len(talk.watch.stops) > stops
         stopped[kind] += gone or bool(talk.told.of(LineHeard, since))
         dipped += len(talk.watch.dips) > dips
         for line in talk.told.of(LineHeard, since):
