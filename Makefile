@@ -6,6 +6,9 @@ bin := .venv/bin
 # Tests draw their windows into memory; those that need a real screen start one of their own.
 offscreen := QT_QPA_PLATFORM=offscreen
 
+# One test a core, at most four at once, for some hold a model; those that play and hear real sound come after, alone.
+together := -n logical --maxprocesses 4 --dist worksteal
+
 .DEFAULT_GOAL := help
 .PHONY: help setup run lint check test bench screenshots clean
 
@@ -24,10 +27,12 @@ lint: setup ## style and types
 	$(bin)/mypy
 
 check: lint ## style, types and the quick tests: under two minutes
-	$(offscreen) $(bin)/python -m pytest -m "not slow"
+	$(offscreen) $(bin)/python -m pytest $(together) -m "not slow and not alone"
+	$(offscreen) $(bin)/python -m pytest -m "alone and not slow"
 
 test: lint ## style, types and all tests
-	$(offscreen) $(bin)/python -m pytest
+	$(offscreen) $(bin)/python -m pytest $(together) -m "not alone"
+	$(offscreen) $(bin)/python -m pytest -m alone
 
 bench: setup ## how fast and how large: a table, and JSON in bench-results/
 	@mkdir -p bench-results

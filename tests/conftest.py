@@ -16,6 +16,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"  # nobody's real keyring, in children neither
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as the program does, and for the same reason
+if together := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 0)):  # before torch: they share the cores
+    os.environ.setdefault("OMP_NUM_THREADS", str(max(1, (os.cpu_count() or 1) // together)))
 
 # A deadline would be a timed assertion; what fails in CI must fail again.
 hypothesis.settings.register_profile("companion", deadline=None, derandomize="CI" in os.environ)

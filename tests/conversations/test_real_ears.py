@@ -19,7 +19,7 @@ from tests import null_sinks
 from tests.null_sinks import NullSinks
 from tests.real_ears import LIMIT_S, listening, play, room_noise, spoken
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.alone, pytest.mark.slow]
 
 LINES = (
     "I would like to talk about the weather today",

@@ -32,7 +32,7 @@ from tests.fakes_feelings import appraising
 from tests.monitor import RATE_HZ, Monitor
 from tests.null_sinks import NullSinks
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.alone, pytest.mark.slow, pytest.mark.timeout(300)]
 
 LIMIT_S = 120.0
 STOP_S = 0.15

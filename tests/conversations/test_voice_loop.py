@@ -21,7 +21,7 @@ from tests.room_loop import RoomLoop
 from tests.sounds import cough
 from tests.voice_loop import STORY, Told, conversing, with_a_story, with_the_starter
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.alone, pytest.mark.slow, pytest.mark.timeout(300)]
 
 BARGE_IN = "Wait, I want to tell you something about my brother"
 

@@ -10,6 +10,8 @@ from companion.audio.devices import Devices, Kind
 from companion.audio.lookout import Lookout
 from tests.null_sinks import NullSinks
 
+pytestmark = pytest.mark.alone
+
 LIMIT_S = 60.0
 
 

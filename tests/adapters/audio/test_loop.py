@@ -24,6 +24,8 @@ from companion.audio.portaudio import PortAudio
 from companion.errors import Code
 from tests.null_sinks import NullSinks
 
+pytestmark = pytest.mark.alone
+
 LIMIT_S = 60.0
 """For what takes a second, on a loaded machine."""
 
