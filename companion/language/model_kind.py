@@ -7,19 +7,22 @@ from typing import Any
 from companion.errors import Code, ModelFault
 
 
-def check_kind(config: dict[str, Any], about: str) -> None:
+def check_kind(config: dict[str, Any], name: str, place: str = "") -> None:
     """Raises ModelFault: MODEL_UNSAFE when only code beside the model could run it, MODEL_UNSUPPORTED if it can't talk.
 
-    `config`: what its config.json says. Imports torch and transformers, within `libraries.imported_smoothly`.
+    `config`: what its config.json says. `name` is what the fault is about, or `place`, where the model lies, when it is
+    unsafe. Imports torch and transformers, within `libraries.imported_smoothly`.
     """
     from transformers import CONFIG_MAPPING
     from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
 
     kind = str(config.get("model_type"))
     if kind not in CONFIG_MAPPING:
-        raise ModelFault(Code.MODEL_UNSAFE if "auto_map" in config else Code.MODEL_UNSUPPORTED, f"{about} ({kind})")
+        if "auto_map" in config:
+            raise ModelFault(Code.MODEL_UNSAFE, place or name)
+        raise ModelFault(Code.MODEL_UNSUPPORTED, f"{name} ({kind})")
     made_as = config.get("architectures")
     if not isinstance(made_as, list):
         made_as = [MODEL_FOR_CAUSAL_LM_MAPPING_NAMES.get(kind)]
-    if not any(name in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES.values() for name in made_as):
-        raise ModelFault(Code.MODEL_UNSUPPORTED, f"{about} ({kind})")
+    if not any(architecture in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES.values() for architecture in made_as):
+        raise ModelFault(Code.MODEL_UNSUPPORTED, f"{name} ({kind})")

@@ -22,6 +22,7 @@ from companion.language.decoder.shape import read_shape
 from companion.language.decoder.stored_weights import BLOCKS_FILE
 from companion.language.local_lm import LocalLM, Traits, token_ids
 from companion.language.memory_need import check_fits, comfortable_in_float32, is_out_of_memory
+from companion.language.model_kind import check_kind
 from companion.language.model_source import GgufFile, SafetensorsFolder
 from companion.language.plain_tokenizer import NotPlain, PlainTokenizer, Tokenizer
 from companion.language.transformers_lm import TransformersLM
@@ -157,19 +158,10 @@ _LOCAL: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
 
 
 def _config(source: SafetensorsFolder) -> PreTrainedConfig:
-    """Raises ModelFault: MODEL_UNSAFE when only code in the folder could run it, MODEL_UNSUPPORTED if it can't talk."""
-    from transformers import CONFIG_MAPPING, AutoConfig
-    from transformers.models.auto.modeling_auto import MODEL_FOR_CAUSAL_LM_MAPPING_NAMES
+    """Raises ModelFault: as `check_kind` does, and MODEL_DAMAGED for values that make no model."""
+    from transformers import AutoConfig
 
-    kind = str(source.config.get("model_type"))
-    if kind not in CONFIG_MAPPING:
-        code = Code.MODEL_UNSAFE if "auto_map" in source.config else Code.MODEL_UNSUPPORTED
-        raise ModelFault(code, str(source.path) if code is Code.MODEL_UNSAFE else f"{source.name} ({kind})")
-    made_as = source.config.get("architectures")
-    if not isinstance(made_as, list):
-        made_as = [MODEL_FOR_CAUSAL_LM_MAPPING_NAMES.get(kind)]
-    if not any(name in MODEL_FOR_CAUSAL_LM_MAPPING_NAMES.values() for name in made_as):
-        raise ModelFault(Code.MODEL_UNSUPPORTED, f"{source.name} ({kind})")
+    check_kind(source.config, source.name, str(source.path))
     try:
         config: PreTrainedConfig = AutoConfig.from_pretrained(source.path, **_LOCAL)
     except Exception as error:  # values that the architecture's own checks refuse

@@ -158,7 +158,8 @@ def test_a_model_that_needs_its_own_code(folder: Path) -> None:
     (folder / "modeling.py").write_text(f"open({str(folder / 'ran')!r}, 'w')")
     own = {"AutoConfig": "modeling.Config", "AutoModelForCausalLM": "modeling.Model"}
     edit_json(folder / "config.json", lambda config: config.update(model_type="llama99", auto_map=own))
-    assert refused(folder).code is Code.MODEL_UNSAFE
+    fault = refused(folder)
+    assert (fault.code, fault.about) == (Code.MODEL_UNSAFE, str(folder))
     assert not (folder / "ran").exists()
 
 
