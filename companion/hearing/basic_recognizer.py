@@ -13,10 +13,11 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 from companion.audio.chunk import HEARD_HZ, Chunk
+from companion.child.process import ChildGone, KeptChild
 from companion.conversation.ports import Cancelled
 from companion.conversation.transcript import Transcript, Word
 from companion.errors import Code, EnvironmentFault
-from companion.hearing.sphinx_process import CHILD, ChildGone, EngineMissing, SphinxProcess
+from companion.hearing.sphinx_process import CHILD, EngineMissing, SphinxProcess
 from companion.hearing.sphinx_stt import sixteen_bits
 
 log = logging.getLogger(__name__)
@@ -32,10 +33,7 @@ class BasicRecognizer:
 
     def __init__(self, command: Sequence[str] = CHILD) -> None:
         """The child is ready: takes a second. Raises EnvironmentFault(HEARING_MISSING, HEARING_FAILED)."""
-        self._command = command
-        self._child: SphinxProcess | None = None
-        self._changing = threading.Lock()
-        self._closed = False
+        self._kept = KeptChild(lambda: SphinxProcess(command))
         self._cancelled = threading.Event()
         self._stretch = self._number = 0
         self._held: list[bytes] = []
@@ -49,14 +47,14 @@ class BasicRecognizer:
     @property
     def child_pid(self) -> int | None:
         """Of the process that hears; None while there is none."""
-        return self._child.pid if self._child else None
+        return self._kept.pid
 
     def begin(self) -> None:
         self._cancelled.clear()
         self._stretch += 1
         self._forget()
-        if self._child is not None:
-            self._child.begin(self._stretch)
+        if self._kept.child is not None:
+            self._kept.child.begin(self._stretch)
             self._begun = True
 
     def feed(self, chunk: Chunk) -> None:
@@ -74,8 +72,8 @@ class BasicRecognizer:
             self._given = 0
 
     def partial(self) -> str:
-        if self._child is not None:
-            stretch, said = self._child.said
+        if self._kept.child is not None:
+            stretch, said = self._kept.child.said
             if stretch == self._stretch:
                 self._said = said
         return self._said
@@ -90,9 +88,7 @@ class BasicRecognizer:
 
     def close(self) -> None:
         self._cancelled.set()
-        with self._changing:
-            self._closed = True
-        self._drop()
+        self._kept.close()
 
     def _forget(self) -> None:
         """A new stretch: nothing of it is held, and its child has not been replaced."""
@@ -121,39 +117,30 @@ class BasicRecognizer:
         """
         gone: ChildGone | None = None
         while True:
-            if self._child is None and self._lost:
+            if self._kept.child is None and self._lost:
                 self._held.clear()
                 self._given = 0
                 raise EnvironmentFault(Code.HEARING_FAILED) from gone
             try:
-                return work(self._child or self._renew())
+                return work(self._kept.child or self._renew())
             except EngineMissing as missing:
-                self._drop()
+                self._kept.drop()
                 raise EnvironmentFault(Code.HEARING_MISSING, "pocketsphinx") from missing
             except ChildGone as again:
-                if self._closed:
+                if self._kept.closed:
                     raise Cancelled from again
                 log.info("the basic recogniser is started anew: %s", again)
                 gone = again
-                self._drop()
+                self._kept.drop()
                 self._lost = self._lost or self._replaced
                 self._replaced = True
 
     def _renew(self) -> SphinxProcess:
         """A fresh child that is ready and knows nothing of this stretch. Raises ChildGone, and Cancelled."""
-        with self._changing:
-            if self._closed:
-                raise Cancelled
-            self._child = child = SphinxProcess(self._command)
+        child = self._kept.renew()
         self._begun, self._given = False, 0
         child.wait_until_ready(self._cancelled)
         return child
-
-    def _drop(self) -> None:
-        with self._changing:
-            child, self._child = self._child, None
-        if child:
-            child.end()
 
 
 def _transcript(told: dict[str, Any]) -> Transcript:

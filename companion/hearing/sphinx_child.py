@@ -9,26 +9,19 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import json
-import os
 import queue
-import shutil
-import signal
 import sys
 import tempfile
-import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, NoReturn
 
 import numpy as np
 
+from companion.child.pipes import leave, opened_answers, take_jobs, tell
 from companion.conversation.ports import Cancelled
 from companion.errors import Code, CompanionError
 from companion.hearing.sphinx_stt import SphinxRecognizer
-
-_REMOVALS = 100
-"""Tries to remove the folder: the other thread may have a file there, for a moment (taste)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,12 +38,12 @@ class _Jobs:
         self._waiting: queue.SimpleQueue[_Job] = queue.SimpleQueue()  # short: the program sends little ahead
         self.newest = 0
 
-    def put(self, job: _Job) -> None:
+    def put(self, asked: dict[str, Any], samples: bytes) -> None:
         """A new stretch calls off what is done for the one before."""
-        if job.asked["do"] == "begin":
-            self.newest = job.asked["stretch"]
+        if asked["do"] == "begin":
+            self.newest = asked["stretch"]
             self._recognizer.cancel()
-        self._waiting.put(job)
+        self._waiting.put(_Job(asked=asked, samples=samples))
 
     def get(self) -> _Job:
         return self._waiting.get()
@@ -61,22 +54,20 @@ class _Jobs:
 
 def main() -> NoReturn:
     """Serves until the input ends, and exits."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the parent, which closes the input
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # what a library prints must not come between the answers
+    answers = opened_answers()
     folder = Path(sys.argv[1])
     tempfile.tempdir = str(folder)  # so that nothing is left when it is killed
     try:
         recognizer = SphinxRecognizer()
         jobs = _Jobs(recognizer)
-        threading.Thread(target=_read_jobs, args=(jobs, folder), daemon=True).start()
-        _answer(answers, {"ready": True})
+        take_jobs(jobs.put, folder)
+        tell(answers, {"ready": True})
         _serve(recognizer, jobs, answers)
     except Exception as error:  # noqa: BLE001 - the parent is told, and decides
         missing = isinstance(error, CompanionError) and error.code is Code.HEARING_MISSING
         with contextlib.suppress(OSError):  # nobody is there any more
-            _answer(answers, {"fault": f"{type(error).__name__}: {error}", "missing": missing})
-    _leave(folder, 1)
+            tell(answers, {"fault": f"{type(error).__name__}: {error}", "missing": missing})
+    leave(folder, 1)
 
 
 def _serve(recognizer: SphinxRecognizer, jobs: _Jobs, answers: BinaryIO) -> None:
@@ -108,30 +99,7 @@ def _serve(recognizer: SphinxRecognizer, jobs: _Jobs, answers: BinaryIO) -> None
                 except Cancelled:
                     continue
                 told |= {"id": job.asked["id"], "said": recognizer.partial(), **dataclasses.asdict(transcript)}
-        _answer(answers, told)
-
-
-def _read_jobs(jobs: _Jobs, folder: Path) -> None:
-    try:
-        for line in sys.stdin.buffer:
-            asked = json.loads(line)
-            jobs.put(_Job(asked=asked, samples=sys.stdin.buffer.read(asked.get("bytes", 0))))
-    finally:
-        _leave(folder, 0)
-
-
-def _leave(folder: Path, status: int) -> NoReturn:
-    """Whatever the other thread does: a decoder at work would hold up anything gentler."""
-    for _ in range(_REMOVALS):
-        shutil.rmtree(folder, ignore_errors=True)
-        if not folder.exists():
-            break
-    os._exit(status)
-
-
-def _answer(answers: BinaryIO, told: dict[str, Any]) -> None:
-    answers.write(json.dumps(told).encode() + b"\n")
-    answers.flush()
+        tell(answers, told)
 
 
 if __name__ == "__main__":

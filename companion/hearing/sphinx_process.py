@@ -6,12 +6,7 @@ Knows neither pocketsphinx nor turns. What waits here waits without Python's loc
 
 from __future__ import annotations
 
-import contextlib
 import json
-import shutil
-import subprocess
-import sys
-import tempfile
 import threading
 import time
 from collections import deque
@@ -19,10 +14,10 @@ from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
 from companion.audio.chunk import HEARD_HZ
+from companion.child.process import LOOK_S, ChildGone, ChildHangs, ChildProcess, command_of
 from companion.conversation.ports import Cancelled
 
-CHILD = (sys.executable, "-P", "-m", "companion.hearing.sphinx_child")
-"""-P: a file in the folder the program was started from is no module."""
+CHILD = command_of("companion.hearing.sphinx_child")
 LIMIT_S = 30.0
 """Without any progress, or until it is ready. Its longest step, the words at the end, takes 0.4 s, and 10 s beside work
 that has the processors to itself (measured, 2026-11): better to wait for one that is only slow.
@@ -31,45 +26,20 @@ _AHEAD_BYTES = HEARD_HZ // 4 * 2
 """A quarter of a second of sound that the child has not heard yet: what is behind waits with who feeds it, where it can
 still be called off, and what is called off is soon done with (taste).
 """
-_LOOK_S = 0.01
-"""How often a wait looks whether it was called off: a fifth of the 50 ms in which it has to end."""
 _LONGEST_LINE = 1 << 20
 """Bytes; the words of an hour's talk fit into it. A child that tells more without a line's end is nonsense."""
-
-
-class ChildGone(Exception):
-    """It ended, or talks nonsense; this object is of no further use."""
-
-
-class ChildHangs(ChildGone):
-    """It made no progress in time."""
 
 
 class EngineMissing(ChildGone):
     """There is nothing to hear with on this computer."""
 
 
-class SphinxProcess:
-    """One child. Used by one thread; `end` may be called by any and twice."""
+class SphinxProcess(ChildProcess):
+    """A child that hears."""
 
     def __init__(self, command: Sequence[str] = CHILD) -> None:
-        """Starts it, without waiting. `command` gets the path of an empty folder of its own. Raises ChildGone."""
-        flags = 0
-        if sys.platform == "win32":
-            flags = subprocess.CREATE_NO_WINDOW
-        self._folder = ""
-        try:
-            self._folder = tempfile.mkdtemp(prefix="companion-hearing-")
-            self._process = subprocess.Popen(
-                [*command, self._folder],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=flags,
-            )
-        except OSError as error:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            raise ChildGone(str(error)) from error
+        """As `ChildProcess` does."""
+        super().__init__(command, "companion-hearing-")
         self._changed = threading.Condition()  # guards what follows
         self._outbox = deque[bytes]()  # bounded by _AHEAD_BYTES of sound
         self._sent = self._heard = 0
@@ -80,18 +50,8 @@ class SphinxProcess:
         self._moved_s = time.monotonic()
         """When it last came on."""
         self._gone: ChildGone | None = None
-        self._ending = threading.Lock()
-        self._ended = False
-        self._threads = [
-            threading.Thread(target=self._read, name="hearing-child-answers", daemon=True),
-            threading.Thread(target=self._write, name="hearing-child-sound", daemon=True),
-        ]
-        for thread in self._threads:
-            thread.start()
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
+        self._beside(self._read, "hearing-child-answers")
+        self._beside(self._write, "hearing-child-sound")
 
     @property
     def said(self) -> tuple[int, str]:
@@ -122,21 +82,8 @@ class SphinxProcess:
         return self._answer
 
     def end(self) -> None:
-        """It is gone, and so is its folder; no zombie and no thread is left."""
-        with self._ending:
-            if self._ended:
-                return
-            self._ended = True
-            self._lose(ChildGone("it was ended"))
-            self._process.kill()
-            self._process.wait()
-            for thread in self._threads:
-                thread.join()
-            for pipe in (self._process.stdin, self._process.stdout):
-                assert pipe is not None
-                with contextlib.suppress(OSError):  # what was not written yet can't be
-                    pipe.close()
-            shutil.rmtree(self._folder, ignore_errors=True)
+        self._lose(ChildGone("it was ended"))
+        super().end()
 
     def _wait(self, over: Callable[[], bool], cancelled: threading.Event) -> None:
         with self._changed:
@@ -150,7 +97,7 @@ class SphinxProcess:
                     raise Cancelled
                 if time.monotonic() - max(since_s, self._moved_s) > LIMIT_S:
                     raise ChildHangs(f"nothing in {LIMIT_S:.1f} s")
-                self._changed.wait(_LOOK_S)
+                self._changed.wait(LOOK_S)
 
     def _put(self, asked: dict[str, Any], samples: bytes = b"") -> None:
         with self._changed:
@@ -166,8 +113,6 @@ class SphinxProcess:
     # The child's pipes, each on a thread of its own: a full one can't be waited for in any other way on every system
 
     def _write(self) -> None:
-        pipe = self._process.stdin
-        assert pipe is not None
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._outbox or self._gone)
@@ -175,16 +120,14 @@ class SphinxProcess:
                     return
                 piece = self._outbox.popleft()
             try:
-                pipe.write(piece)
-                pipe.flush()
+                self._asks.write(piece)
+                self._asks.flush()
             except (OSError, ValueError):
                 return  # it ended, as the other thread notices, which may know why
 
     def _read(self) -> None:
-        pipe = self._process.stdout
-        assert pipe is not None
         try:
-            while line := pipe.readline(_LONGEST_LINE):
+            while line := self._tells.readline(_LONGEST_LINE):
                 self._take(json.loads(line))
         except ChildGone as gone:
             self._lose(gone)

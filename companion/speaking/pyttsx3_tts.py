@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from companion.conversation.ports import Cancelled
+from companion.child.process import ChildGone, KeptChild
 from companion.emotion.expression import Voice
 from companion.errors import Code, EnvironmentFault
 from companion.settings import Settings
@@ -21,7 +21,7 @@ from companion.speaking.rewriting import SpokenText
 from companion.speaking.spoken_text import spoken_text
 from companion.speaking.synthesis import Speech, VoiceOffer, polished, spread_marks, word_marks
 from companion.speaking.tongue import Tongue, tongue_of
-from companion.speaking.tts_process import CHILD, Answer, ChildGone, SpeechProcess
+from companion.speaking.tts_process import CHILD, Answer, SpeechProcess
 from companion.speaking.voice_choice import best_voice
 
 log = logging.getLogger(__name__)
@@ -69,16 +69,13 @@ class Pyttsx3Synthesizer:
     def __init__(self, manner: Manner | None = None, command: Sequence[str] = CHILD) -> None:
         """Starts the child, so that it is warm by the first sentence; waits for nothing and raises nothing."""
         self._manner = manner or Manner()
-        self._command = command
-        self._child: SpeechProcess | None = None
+        self._kept = KeptChild(lambda: SpeechProcess(command))
         self._offers: tuple[VoiceOffer, ...] = ()
         self._espeak = self._one_shot = False
         self._introduced = False
         self._waiting = False
         """The child owes the answer to a job that was called off."""
         self._job = 0
-        self._changing = threading.Lock()
-        self._closed = False
         self._start()
 
     @property
@@ -93,7 +90,7 @@ class Pyttsx3Synthesizer:
     @property
     def child_pid(self) -> int | None:
         """Of the process that speaks; None while there is none."""
-        return self._child.pid if self._child else None
+        return self._kept.pid
 
     def synthesize(self, text: str, voice: Voice, cancelled: threading.Event) -> Speech:
         """As the port says."""
@@ -125,11 +122,7 @@ class Pyttsx3Synthesizer:
 
     def close(self) -> None:
         """As the port says."""
-        with self._changing:
-            self._closed = True
-            child, self._child = self._child, None
-        if child:
-            child.end()
+        self._kept.close()
 
     def _start(self) -> None:
         try:
@@ -163,7 +156,7 @@ class Pyttsx3Synthesizer:
         """A child that waits for a job."""
         if self._waiting and self._one_shot:
             self._drop()
-        child = self._child or self._renew()
+        child = self._kept.child or self._renew()
         if not self._introduced:
             answer = child.answer(_START_LIMIT_S, cancelled)
             if "fault" in answer.told:
@@ -187,18 +180,11 @@ class Pyttsx3Synthesizer:
     def _renew(self) -> SpeechProcess:
         """A fresh child in place of the last. Raises ChildGone, and Cancelled after `close`."""
         self._drop()
-        with self._changing:
-            if self._closed:
-                raise Cancelled
-            self._child = SpeechProcess(self._command)
-            return self._child
+        return self._kept.renew()
 
     def _drop(self) -> None:
-        with self._changing:
-            child, self._child = self._child, None
         self._introduced = self._waiting = False
-        if child:
-            child.end()
+        self._kept.drop()
 
 
 def _check(answer: Answer, job: int) -> None:

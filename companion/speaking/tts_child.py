@@ -6,32 +6,26 @@ ends when its input does: also when the program that started it is killed.
 
 from __future__ import annotations
 
-import json
-import os
 import queue
-import shutil
-import signal
 import sys
-import threading
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
+from companion.child.pipes import opened_answers, take_jobs, tell
 from companion.speaking.tts_engine import Engine
 
 
 def main() -> int:
     """Serves until the input ends. The exit status."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in a terminal is for the parent, which closes the input
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)  # pyttsx3 prints; that must not come between the answers
+    answers = opened_answers()
     folder = Path(sys.argv[1])
     jobs: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()  # never more than one: the parent waits for answers
-    threading.Thread(target=_read_jobs, args=(jobs, folder), daemon=True).start()
+    take_jobs(lambda asked, samples: jobs.put(asked), folder)
     try:
         engine = Engine(folder)
-        _answer(answers, engine.introduction())
+        tell(answers, engine.introduction())
     except Exception as error:  # noqa: BLE001 - whatever a missing engine raises, there is no voice
-        _answer(answers, {"fault": _named(error)})
+        tell(answers, {"fault": _named(error)})
         return 1
     while True:
         job = jobs.get()
@@ -39,19 +33,7 @@ def main() -> int:
             told, samples = engine.speak(job)
         except Exception as error:  # noqa: BLE001 - the parent is told, and decides
             told, samples = {"fault": _named(error)}, b""
-        _answer(answers, {"id": job["id"], "bytes": len(samples), **told}, samples)
-
-
-def _read_jobs(jobs: queue.SimpleQueue[dict[str, Any]], folder: Path) -> None:
-    for line in sys.stdin.buffer:
-        jobs.put(json.loads(line))
-    shutil.rmtree(folder, ignore_errors=True)
-    os._exit(0)  # an engine that hangs on the other thread would hold up anything gentler
-
-
-def _answer(answers: BinaryIO, told: dict[str, Any], samples: bytes = b"") -> None:
-    answers.write(json.dumps(told).encode() + b"\n" + samples)
-    answers.flush()
+        tell(answers, {"id": job["id"], "bytes": len(samples), **told}, samples)
 
 
 def _named(error: Exception) -> str:

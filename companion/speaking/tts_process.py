@@ -8,22 +8,16 @@ from __future__ import annotations
 import contextlib
 import json
 import queue
-import shutil
-import subprocess
-import sys
-import tempfile
 import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from companion.child.process import LOOK_S, ChildGone, ChildHangs, ChildProcess, command_of
 from companion.conversation.ports import Cancelled
 
-CHILD = (sys.executable, "-P", "-m", "companion.speaking.tts_child")
-"""-P: a file in the folder the program was started from is no module."""
-_LOOK_S = 0.01
-"""How often a wait looks whether it was called off: a fifth of the 50 ms in which it has to end."""
+CHILD = command_of("companion.speaking.tts_child")
 _MOST_ANSWERS = 4
 """An introduction, one answer and the end; a child that tells more than it was asked is waited for by nobody."""
 
@@ -36,51 +30,20 @@ class Answer:
     samples: bytes = field(default=b"", repr=False)
 
 
-class ChildGone(Exception):
-    """It ended, or talks nonsense; this object is of no further use."""
-
-
-class ChildHangs(ChildGone):
-    """It gave no answer in time."""
-
-
-class SpeechProcess:
-    """One child. Used by one thread; `end` may be called by any and twice."""
+class SpeechProcess(ChildProcess):
+    """A child that speaks."""
 
     def __init__(self, command: Sequence[str] = CHILD) -> None:
-        """Starts it, without waiting. `command` gets the path of an empty folder of its own. Raises ChildGone."""
-        flags = 0
-        if sys.platform == "win32":
-            flags = subprocess.CREATE_NO_WINDOW
-        self._folder = ""
-        try:
-            self._folder = tempfile.mkdtemp(prefix="companion-voice-")
-            self._process = subprocess.Popen(
-                [*command, self._folder],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                creationflags=flags,
-            )
-        except OSError as error:
-            shutil.rmtree(self._folder, ignore_errors=True)
-            raise ChildGone(str(error)) from error
+        """As `ChildProcess` does."""
+        super().__init__(command, "companion-voice-")
         self._answers: queue.Queue[Answer | None] = queue.Queue(_MOST_ANSWERS)  # full: the child is nonsense, see _read
-        self._ending = threading.Lock()
-        self._ended = False
-        self._reader = threading.Thread(target=self._read, name="speech-child", daemon=True)
-        self._reader.start()
-
-    @property
-    def pid(self) -> int:
-        return self._process.pid
+        self._beside(self._read, "speech-child")
 
     def send(self, job: dict[str, Any]) -> None:
         """Raises ChildGone."""
-        assert self._process.stdin is not None
         try:
-            self._process.stdin.write(json.dumps(job).encode() + b"\n")
-            self._process.stdin.flush()
+            self._asks.write(json.dumps(job).encode() + b"\n")
+            self._asks.flush()
         except (OSError, ValueError) as error:
             raise ChildGone("it takes no more jobs") from error
 
@@ -91,7 +54,7 @@ class SpeechProcess:
             if cancelled.is_set():
                 raise Cancelled
             try:
-                answer = self._answers.get(timeout=_LOOK_S)
+                answer = self._answers.get(timeout=LOOK_S)
             except queue.Empty:
                 if time.monotonic() > deadline_s:
                     raise ChildHangs(f"no answer in {limit_s:.1f} s") from None
@@ -100,28 +63,11 @@ class SpeechProcess:
                 raise ChildGone("it ended")
             return answer
 
-    def end(self) -> None:
-        """It is gone, and so is its folder; no zombie and no thread is left."""
-        with self._ending:
-            if self._ended:
-                return
-            self._ended = True
-            self._process.kill()
-            self._process.wait()
-            self._reader.join()
-            for pipe in (self._process.stdin, self._process.stdout):
-                assert pipe is not None
-                with contextlib.suppress(OSError):  # what was not written yet can't be
-                    pipe.close()
-            shutil.rmtree(self._folder, ignore_errors=True)
-
     def _read(self) -> None:
-        pipe = self._process.stdout
-        assert pipe is not None
         with contextlib.suppress(ValueError, OSError, queue.Full, AttributeError, TypeError, RecursionError):
-            while line := pipe.readline():
+            while line := self._tells.readline():
                 told = json.loads(line)
-                samples = pipe.read(told.get("bytes", 0))
+                samples = self._tells.read(told.get("bytes", 0))
                 if len(samples) < told.get("bytes", 0):
                     break
                 self._answers.put_nowait(Answer(told=told, samples=samples))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -317,35 +316,6 @@ def test_closed_while_words_are_awaited(opens: Opens, spoken: Samples) -> None:
         recognizer.finish()
     timer.join()
     assert recognizer.child_pid is None
-
-
-KILLED = """
-import sys
-from companion.hearing.basic_recognizer import BasicRecognizer
-recognizer = BasicRecognizer()
-print(recognizer.child_pid, flush=True)
-sys.stdin.read()
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
-def test_when_the_program_is_killed_the_child_ends(tmp_path: Path) -> None:
-    environment = os.environ | {"TMPDIR": str(tmp_path)}
-    program = subprocess.Popen(
-        [sys.executable, "-c", KILLED], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
-    )
-    assert program.stdin is not None and program.stdout is not None
-    child = psutil.Process(int(program.stdout.readline()))
-    assert len(list(tmp_path.iterdir())) == 1
-    program.kill()
-    program.wait()
-    try:
-        child.wait(10)
-    except psutil.TimeoutExpired:  # nobody reaps it in a container without an init
-        assert child.status() == psutil.STATUS_ZOMBIE
-    assert list(tmp_path.iterdir()) == []
-    program.stdin.close()
-    program.stdout.close()
 
 
 def test_nothing_is_left_in_the_folder_of_temporary_files(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
@@ -255,36 +253,6 @@ def test_an_answer_to_what_was_called_off_is_never_the_next_ones(opens: Opens) -
             synthesizer.synthesize(long, REST, called_off)
         timer.join()
         assert len(synthesizer.synthesize(short, REST, NEVER).samples) == pytest.approx(expected, rel=0.05)
-
-
-KILLED = """
-import sys, threading
-from companion.speaking.pyttsx3_tts import Pyttsx3Synthesizer
-synthesizer = Pyttsx3Synthesizer()
-synthesizer.voices()
-print(synthesizer.child_pid, flush=True)
-sys.stdin.read()
-"""
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="kills by signal")
-def test_when_the_program_is_killed_the_child_ends(tmp_path: Path) -> None:
-    environment = os.environ | {"TMPDIR": str(tmp_path)}
-    program = subprocess.Popen(
-        [sys.executable, "-c", KILLED], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment
-    )
-    assert program.stdin is not None and program.stdout is not None
-    child = psutil.Process(int(program.stdout.readline()))
-    assert len(list(tmp_path.iterdir())) == 1
-    program.kill()
-    program.wait()
-    try:
-        child.wait(10)
-    except psutil.TimeoutExpired:  # nobody reaps it in a container without an init
-        assert child.status() == psutil.STATUS_ZOMBIE
-    assert list(tmp_path.iterdir()) == []
-    program.stdin.close()
-    program.stdout.close()
 
 
 def test_nothing_is_left_in_the_folder_of_temporary_files(
