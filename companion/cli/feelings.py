@@ -10,7 +10,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from companion.cli.memory import Ask, opened
+from companion.cli.actions import Ask, agreed
+from companion.cli.memory import opened
 from companion.conversation.feelings import FeltHistory, FeltLine, FeltPoint, Mood, MovingLine, Span, VoiceHeard
 from companion.conversation.felt_history import history
 from companion.conversation.mood_now import mood_at
@@ -172,12 +173,7 @@ def _forget(store: Store, *, sure: bool, as_json: bool, ask: Ask) -> int:
             print(json.dumps({"forgotten": False}))
             return 1
         print("How we have felt, and what you set right, would be gone for good. What we said stays.")
-        try:
-            sure = ask("Forget it? [y/N] ").strip().casefold() in ("y", "yes")
-        except (EOFError, KeyboardInterrupt):
-            print()
-        if not sure:
-            print("Nothing was changed.")
+        if not agreed(ask, "Forget it?"):
             return 1
     lines = store.feelings().forget()
     words = f"Forgotten: the feelings of {lines:,} line{'' if lines == 1 else 's'}."

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event
 from typing import Any, TextIO
 
-from companion.cli.progress_line import ProgressLine, agreed, size_in_words
-from companion.conversation.ports import Cancelled
+from companion.cli.actions import Ask, actions_of, agreed, print_json
+from companion.cli.fetched_models import ProgressLine, delete, size_in_words
 from companion.conversation.speech_models import KeptSpeechModel, SpeechModelCard, SpeechModels
 from companion.errors import Code, ModelFault
 from companion.settings import Settings
@@ -23,19 +22,10 @@ from companion.settings import Settings
 BASIC = "basic"
 """The recogniser that is always there."""
 
-Ask = Callable[[str], str]
-
 
 def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Makes the command and its actions known to the parser's `commands`."""
-    hearing = commands.add_parser("hearing", parents=[shared], help="see, fetch, choose or delete what she hears with")
-    actions = hearing.add_subparsers(dest="action", metavar="ACTION", required=True)
-
-    def action(name: str, words: str) -> argparse.ArgumentParser:
-        parser: argparse.ArgumentParser = actions.add_parser(name, parents=[shared], help=words)
-        parser.add_argument("--json", action="store_true", help="print one JSON object")
-        return parser
-
+    action = actions_of(commands, shared, "hearing", "see, fetch, choose or delete what she hears with")
     action("list", "the Whisper models there are, and those on this computer")
     get = action("get", "fetch a Whisper model, or the rest of it")
     get.add_argument("named", metavar="NAME", help="a name from the list, such as base")
@@ -76,7 +66,7 @@ def run(
 def _list(models: SpeechModels, chosen: Settings, *, as_json: bool) -> bool:
     kept, best = models.kept(), models.recommended()
     if as_json:
-        _print_json(
+        print_json(
             {
                 "in_use": chosen.speech_model or BASIC,
                 "language": chosen.spoken_language or None,
@@ -105,23 +95,19 @@ def _get(models: SpeechModels, asked: argparse.Namespace, ask: Ask, notes: TextI
     if card is None:
         raise ModelFault(Code.SPEECH_MODEL_UNKNOWN, asked.named)
     if asked.json and not asked.yes:
-        _print_json({"would_get": dataclasses.asdict(card)})
+        print_json({"would_get": dataclasses.asdict(card)})
         return True
     if not asked.yes:
         print(f"{card.name}: {_card_line(card)}")
-        if not agreed(ask, "Fetch it? [y/N] "):
+        if not agreed(ask, "Fetch it?"):
             return False
-    line = ProgressLine(notes)
-    try:
+    path: Path | None = None
+    with ProgressLine(notes) as line:
         path = models.download(card.name, line.show, Event())
-    except (KeyboardInterrupt, Cancelled):
-        line.clear()
-        notes.write("Stopped. What has come is kept; ask me again to go on.\n")
+    if path is None:
         return False
-    finally:
-        line.clear()
     if asked.json:
-        _print_json({"got": dataclasses.asdict(card) | {"path": str(path)}})
+        print_json({"got": dataclasses.asdict(card) | {"path": str(path)}})
     else:
         print(f"{card.name} is here. To hear with it: companion hearing use {card.name}")
     return True
@@ -138,7 +124,7 @@ def _use(models: SpeechModels, asked: argparse.Namespace, chosen: Settings, save
         return False
     save(fresh)
     if asked.json:
-        _print_json({"in_use": model or BASIC, "language": language or None})
+        print_json({"in_use": model or BASIC, "language": language or None})
     else:
         print(f"From now on I hear with {model or 'my basic hearing'}.")
     return True
@@ -155,24 +141,15 @@ def _remove(
     found = [model for model in models.kept() if model.name == asked.named]
     if not found:
         raise ModelFault(Code.SPEECH_MODEL_MISSING, asked.named)
-    size, in_use = sum(model.size for model in found), any(_in_use(model, chosen) for model in found)
-    if asked.json and not asked.yes:
-        _print_json({"would_remove": asked.named, "size": size, "in_use": in_use})
-        return True
-    if not asked.json:
-        print(f"{asked.named} takes {size_in_words(size)}.")
+    in_use = any(_in_use(model, chosen) for model in found)
+
+    def remove() -> int:
         if in_use:
-            print("I hear with it. Without it I go back to my basic hearing.")
-    if not asked.yes and not agreed(ask, "Delete it? [y/N] "):
-        return False
-    if in_use:
-        save(dataclasses.replace(chosen, speech_model=""))
-    freed = models.remove(asked.named)
-    if asked.json:
-        _print_json({"removed": asked.named, "size": freed, "in_use": in_use})
-    else:
-        print(f"Deleted: {asked.named}.")
-    return True
+            save(dataclasses.replace(chosen, speech_model=""))
+        return models.remove(asked.named)
+
+    warning = "I hear with it. Without it I go back to my basic hearing." if in_use else ""
+    return delete(asked.named, sum(model.size for model in found), remove, asked, ask, warning=warning)
 
 
 def _in_use(model: KeptSpeechModel, chosen: Settings) -> bool:
@@ -195,7 +172,3 @@ def _card_line(card: SpeechModelCard) -> str:
 
 def _kept(model: KeptSpeechModel, chosen: Settings) -> dict[str, Any]:
     return dataclasses.asdict(model) | {"path": str(model.path), "in_use": _in_use(model, chosen)}
-
-
-def _print_json(told: dict[str, Any]) -> None:
-    print(json.dumps(told, ensure_ascii=False))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from companion.cli.actions import Ask, actions_of, agreed, print_json
 from companion.conversation.fact import Fact
 from companion.conversation.memories import (
     Day,
@@ -32,21 +32,10 @@ from companion.errors import Code, StoreFault
 _FOUND = 50
 """Messages a search shows at most."""
 
-Ask = Callable[[str], str]
-
 
 def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Makes the command and its actions known to the parser's `commands`."""
-    memory = commands.add_parser(
-        "memory", parents=[shared], help="see, forget, take out or bring in what she remembers"
-    )
-    actions = memory.add_subparsers(dest="action", metavar="ACTION", required=True)
-
-    def action(name: str, words: str) -> argparse.ArgumentParser:
-        parser: argparse.ArgumentParser = actions.add_parser(name, parents=[shared], help=words)
-        parser.add_argument("--json", action="store_true", help="print one JSON object")
-        return parser
-
+    action = actions_of(commands, shared, "memory", "see, forget, take out or bring in what she remembers")
     action("list", "everything that is known, with its number")
     action("search", "what was said and is known with these words").add_argument("words", nargs="+", metavar="WORD")
     action("show", "a fact, and where it was said").add_argument(
@@ -117,7 +106,7 @@ def _list(store: Store, name: str, *, as_json: bool) -> bool:
     memory = store.memory(name)
     known, past = memory.known(), memory.past()
     if as_json:
-        _print_json({"facts": [_fact(each.fact) for each in (*known, *past)]})
+        print_json({"facts": [_fact(each.fact) for each in (*known, *past)]})
         return True
     if not known and not past:
         print("I don't know anything about you yet.")
@@ -141,7 +130,7 @@ def _search(store: Store, name: str, words: str, *, as_json: bool) -> bool:
         if all(word in to_the_person(each.fact).casefold() for word in wanted)
     ]
     if as_json:
-        _print_json({"facts": [_fact(each) for each in facts], "messages": [_message(each) for each in messages]})
+        print_json({"facts": [_fact(each) for each in facts], "messages": [_message(each) for each in messages]})
         return True
     for fact in facts:
         print(_line(fact))
@@ -163,7 +152,7 @@ def _show(store: Store, name: str, what: ThisFact | ThisMessage, *, as_json: boo
         shown = [each for each in every if what.message_id in each.fact.message_ids]
     if as_json:
         facts = [_fact(each.fact) for each in shown]
-        _print_json({"facts": facts, "messages": [_message(each) for each in messages]})
+        print_json({"facts": facts, "messages": [_message(each) for each in messages]})
     elif isinstance(what, ThisFact):
         for each in shown:
             print(_line(each.fact))
@@ -185,13 +174,13 @@ def _forget(store: Store, name: str, what: Forgettable, *, as_json: bool, sure: 
     if not sure:
         scope = forgetting.scope(what)
         if as_json:
-            _print_json({"would_forget": _scope(scope)})
+            print_json({"would_forget": _scope(scope)})
             return True
         if not _agreed(scope, name, ask):
             return False
     receipt = forgetting.forget(what)
     if as_json:
-        _print_json({"forgotten": _receipt(receipt)})
+        print_json({"forgotten": _receipt(receipt)})
     else:
         _print_receipt(receipt)
     return True
@@ -209,14 +198,7 @@ def _agreed(scope: Scope, name: str, ask: Ask) -> bool:
     print(
         f"This would forget {_count(len(scope.facts), 'fact')} and {_count(scope.message_count, 'message')} for good."
     )
-    try:
-        agreed = ask("Forget it? [y/N] ").strip().casefold() in ("y", "yes")
-    except (EOFError, KeyboardInterrupt):
-        print()
-        agreed = False
-    if not agreed:
-        print("Nothing was changed.")
-    return agreed
+    return agreed(ask, "Forget it?")
 
 
 def _export(store: Store, file: Path, *, markdown: bool, as_json: bool) -> bool:
@@ -224,7 +206,7 @@ def _export(store: Store, file: Path, *, markdown: bool, as_json: bool) -> bool:
         file.expanduser().absolute(), ExportFormat.MARKDOWN if markdown else ExportFormat.JSON
     )
     if as_json:
-        _print_json({"path": str(done.path), "messages": done.messages, "facts": done.facts, "encrypted": False})
+        print_json({"path": str(done.path), "messages": done.messages, "facts": done.facts, "encrypted": False})
     else:
         print(f"{_count(done.messages, 'message')} and {_count(done.facts, 'fact')} are in {done.path}.")
         print("This file is not encrypted: whoever can read it can read all we said.")
@@ -238,7 +220,7 @@ def _import(store: Store, name: str, file: Path, *, as_json: bool) -> bool:
         pass
     if as_json:
         counts = {"messages": done.messages, "known": done.known, "facts": done.facts}
-        _print_json({"path": str(done.path), "source": done.source, **counts})
+        print_json({"path": str(done.path), "source": done.source, **counts})
     else:
         known = f"; {done.known:,} more I knew already" if done.known else ""
         print(f"{_count(done.messages, 'message')} came in{known}.")
@@ -296,10 +278,6 @@ def _count(number: int, noun: str) -> str:
 
 
 # JSON
-
-
-def _print_json(told: dict[str, Any]) -> None:
-    print(json.dumps(told, ensure_ascii=False))
 
 
 def _fact(fact: Fact) -> dict[str, Any]:

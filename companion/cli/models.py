@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
-import json
 import shlex
 import sys
 from collections.abc import Callable, Sequence
@@ -15,28 +14,20 @@ from pathlib import Path
 from threading import Event
 from typing import Any, TextIO
 
-from companion.cli.progress_line import ProgressLine, agreed, size_in_words
+from companion.cli.actions import Ask, actions_of, agreed, print_json
+from companion.cli.fetched_models import ProgressLine, delete, size_in_words
 from companion.conversation.models import KeptModel, ModelCard, Models, Offer
-from companion.conversation.ports import Cancelled, Precision
+from companion.conversation.ports import Precision
 from companion.errors import Code, ModelFault
 from companion.settings import Settings, host_of
 
 STARTER = "starter"
 """The name of the model that is always there."""
 
-Ask = Callable[[str], str]
-
 
 def add_to(commands: Any, shared: argparse.ArgumentParser) -> None:
     """Makes the command and its actions known to the parser's `commands`."""
-    models = commands.add_parser("models", parents=[shared], help="see, fetch, choose or delete what she thinks with")
-    actions = models.add_subparsers(dest="action", metavar="ACTION", required=True)
-
-    def action(name: str, words: str) -> argparse.ArgumentParser:
-        parser: argparse.ArgumentParser = actions.add_parser(name, parents=[shared], help=words)
-        parser.add_argument("--json", action="store_true", help="print one JSON object")
-        return parser
-
+    action = actions_of(commands, shared, "models", "see, fetch, choose or delete what she thinks with")
     action("list", "the models on this computer, and those worth having")
     get = action("get", "fetch a model from the hub, or the rest of it")
     get.add_argument("named", metavar="OWNER/NAME", help="as on its page")
@@ -82,7 +73,7 @@ def run(
 def _list(models: Models, chosen: Settings, *, as_json: bool) -> bool:
     catalogue, kept, best = models.catalogue(), models.kept(), models.recommended()
     if as_json:
-        _print_json(
+        print_json(
             {
                 "in_use": host_of(chosen.remote_url) if chosen.remote_url else chosen.model_path,
                 "precision": chosen.precision,
@@ -114,27 +105,23 @@ def _list(models: Models, chosen: Settings, *, as_json: bool) -> bool:
 
 
 def _get(models: Models, asked: argparse.Namespace, ask: Ask, notes: TextIO) -> bool:
-    bar = ProgressLine(notes)
+    path: Path | None = None
     notes.write(f"I am asking the hub about {asked.named}.\n")
-    try:
+    with ProgressLine(notes) as line:
         offer = models.offer(asked.named, asked.file)
         if asked.json and not asked.yes:
-            _print_json({"would_get": _offer(offer)})
+            print_json({"would_get": _offer(offer)})
             return True
         if not asked.yes:
             licence = offer.licence or "not named on its page"
             print(f"{offer.hub_id}: {size_in_words(offer.size)} to fetch. Licence: {licence}.")
-            if not agreed(ask, "Fetch it? [y/N] "):
+            if not agreed(ask, "Fetch it?"):
                 return False
-        path = models.download(offer, bar.show, Event())
-    except (KeyboardInterrupt, Cancelled):
-        bar.clear()
-        notes.write("Stopped. What has come is kept; ask me again to go on.\n")
+        path = models.download(offer, line.show, Event())
+    if path is None:
         return False
-    finally:
-        bar.clear()
     if asked.json:
-        _print_json({"got": _offer(offer) | {"path": str(path)}})
+        print_json({"got": _offer(offer) | {"path": str(path)}})
     else:
         print(f"{offer.hub_id} is here. To think with it: companion models use {shlex.quote(path.name)}")
     return True
@@ -144,7 +131,7 @@ def _use(models: Models, named: str, chosen: Settings, save: Callable[[Settings]
     path = None if named == STARTER else str(models.find(named))
     save(dataclasses.replace(chosen, model_path=path, remote_url=""))
     if as_json:
-        _print_json({"in_use": path, "precision": chosen.precision})
+        print_json({"in_use": path, "precision": chosen.precision})
     else:
         print(f"From now on I think with {path or 'the starter'}{_reckoning(chosen)}.")
     return True
@@ -162,24 +149,14 @@ def _remove(
         return False
     found = [model for model in every if model.name == name]  # whole, and perhaps a part of it too
     in_use = any(_in_use(model, chosen) for model in found)
-    size = sum(model.size for model in found)
-    if asked.json and not asked.yes:
-        _print_json({"would_remove": name, "size": size, "in_use": in_use})
-        return True
-    if not asked.json:
-        print(f"{name} takes {size_in_words(size)}.")
+
+    def remove() -> int:
         if in_use:
-            print("I think with it. Without it I go back to the starter.")
-    if not asked.yes and not agreed(ask, "Delete it? [y/N] "):
-        return False
-    if in_use:
-        save(dataclasses.replace(chosen, model_path=None))
-    freed = models.remove(name)
-    if asked.json:
-        _print_json({"removed": name, "size": freed, "in_use": in_use})
-    else:
-        print(f"Deleted: {name}.")
-    return True
+            save(dataclasses.replace(chosen, model_path=None))
+        return models.remove(name)
+
+    warning = "I think with it. Without it I go back to the starter." if in_use else ""
+    return delete(name, sum(model.size for model in found), remove, asked, ask, warning=warning)
 
 
 def _info(models: Models, named: str, chosen: Settings, *, as_json: bool) -> bool:
@@ -187,7 +164,7 @@ def _info(models: Models, named: str, chosen: Settings, *, as_json: bool) -> boo
     names = {named, *(model.hub_id for model in kept)}
     cards = [card for card in models.catalogue().cards if card.hub_id in names]
     if as_json:
-        _print_json({"kept": [_kept(model, chosen) for model in kept], "worth_having": [_card(card) for card in cards]})
+        print_json({"kept": [_kept(model, chosen) for model in kept], "worth_having": [_card(card) for card in cards]})
         return bool(kept or cards)
     for model in kept:
         print(_kept_line(model, chosen))
@@ -243,10 +220,6 @@ def _card_lines(card: ModelCard) -> list[str]:
 
 
 # JSON
-
-
-def _print_json(told: dict[str, Any]) -> None:
-    print(json.dumps(told, ensure_ascii=False))
 
 
 def _kept(model: KeptModel, chosen: Settings) -> dict[str, Any]:
