@@ -79,7 +79,7 @@ def run_window(choices: Choices) -> int:
                     settings=chosen,
                     save_settings=lambda fresh: settings.save(fresh, choices.home.settings),
                     fault=fault,
-                    open_speech_models=partial(_speech_models, choices.home, chosen),
+                    open_speech_models=partial(_speech_models, choices.home),
                 )
         except EnvironmentFault as error:
             if error.code is Code.ALREADY_OPEN and window.raise_first(choices.home):

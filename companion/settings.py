@@ -56,7 +56,7 @@ class Settings:
     hub_endpoint: str | None = None
     """Address of the hub that models come from, or of a mirror of it; None: $HF_ENDPOINT, else huggingface.co."""
     offline: bool = False
-    """No model is looked for or downloaded: the hub is never asked anything."""
+    """No model is looked for or downloaded, to think or to hear with: no hub is asked anything."""
     remote_url: str = ""
     """Address of a server of the OpenAI kind that she thinks with in place of a model here; "": none. It begins with
     http://, https://, or http+unix:// and the escaped path of a socket, and names no user, key or question.

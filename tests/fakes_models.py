@@ -100,6 +100,8 @@ class FakeModels:
 
     def download(self, offer: Offer, progress: Callable[[DownloadProgress], None], cancelled: Event) -> Path:
         self._raise()
+        if self.hub.offline:
+            raise EnvironmentFault(Code.HUB_OFFLINE)
         whole = kept(offer.hub_id, offer.size)
         half = kept(offer.hub_id, offer.size // 2, whole=False)
         self._put(half)

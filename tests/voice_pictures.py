@@ -183,7 +183,7 @@ def sounds_below(stage: Stage) -> None:
     )
     cards = tuple(card for card in CARDS if card.name in ("tiny", "base", "small", "medium"))
     recognisers = stage.window.talk.recognisers
-    recognisers._open_models = FakeSpeechModels
+    recognisers._open_models = FakeSpeechModels().opened
     recognisers.take(ModelsSeen(cards=cards, kept=kept, recommended="base"))
     recognisers._busy = "small"
     progress = DownloadProgress(done_bytes=210_000_000, total_bytes=483_617_219, bytes_per_s=1_500_000)

@@ -285,7 +285,7 @@ class RemoveModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseHub:
-    """Models come from there from now on; one on its way still comes from where it came."""
+    """Models come from there from now on. One on its way still comes from where it came; offline, it is paused."""
 
     hub: HubChoice
 

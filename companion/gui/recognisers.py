@@ -30,12 +30,15 @@ from companion.conversation.ports import Cancelled
 from companion.conversation.speech_models import KeptSpeechModel, SpeechModelCard, SpeechModels
 from companion.errors import CompanionError, ContractError
 from companion.gui import recogniser_words
+from companion.gui.choices import Choices
 from companion.gui.recogniser_news import ModelComes, ModelDone, ModelsSeen, PublishNews, RecogniserNews
 from companion.gui.row_changes import become
 from companion.gui.sounds import Sounds
 from companion.gui.tongue import Tongue
+from companion.settings import Settings
 
-OpenSpeechModels = Callable[[], SpeechModels]
+OpenSpeechModels = Callable[[Settings], SpeechModels]
+"""As these settings want them. On a thread; each time anew, so that what is chosen now counts."""
 BASIC = ""
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -69,6 +72,7 @@ class Recognisers(QAbstractListModel):
         self,
         open_models: OpenSpeechModels | None,
         publish: PublishNews,
+        choices: Choices,
         sounds: Sounds,
         tongue: Tongue,
         parent: QObject | None = None,
@@ -76,9 +80,8 @@ class Recognisers(QAbstractListModel):
         """`open_models`: called on a thread; None where none can be fetched. `publish`: brings to `take`, from any."""
         super().__init__(parent)
         self._open_models = open_models
-        self._models: SpeechModels | None = None
-        """Opened by the first look, on its thread, before anything is shown that wants them."""
         self._publish = publish
+        self._choices = choices
         self._sounds = sounds
         self._tongue = tongue
         self._seen = ModelsSeen(cards=(), kept=(), recommended="")
@@ -92,6 +95,7 @@ class Recognisers(QAbstractListModel):
         self._fetching: ThreadPoolExecutor | None = None
         self._rows: list[RecogniserRow] = []
         self._show()
+        choices.settings_changed.connect(self._on_settings_changed)
         sounds.changed.connect(self._on_changed)
         tongue.changed.connect(self._on_changed)
 
@@ -115,14 +119,14 @@ class Recognisers(QAbstractListModel):
         for threads in (self._fetching, self._looking):
             if threads is not None:
                 threads.shutdown()
-        self._fetching = self._looking = self._open_models = self._models = None
+        self._fetching = self._looking = self._open_models = None
 
     @Slot()
     def look(self) -> None:
         """What is here is looked at anew."""
         if self._open_models is not None:
             self._looking = self._looking or ThreadPoolExecutor(max_workers=1, thread_name_prefix="speech-models")
-            self._looking.submit(self._do, BASIC, self._open_models, lambda: None)
+            self._looking.submit(self._do, BASIC, self._opening(), lambda models: None)
 
     @Slot()
     def showAll(self) -> None:
@@ -138,9 +142,9 @@ class Recognisers(QAbstractListModel):
     @Slot(str)
     def fetch(self, name: str) -> None:
         """It is fetched, or the rest of it. One at a time."""
-        if self._models is not None and not self._busy:
-            self._stop = Flag()
-            self._begin(name, partial(self._models.download, name, partial(self._tell, name), self._stop))
+        if self._open_models is not None and not self._busy:
+            stop = self._stop = Flag()
+            self._begin(name, lambda models: models.download(name, partial(self._tell, name), stop))
 
     @Slot()
     def pause(self) -> None:
@@ -150,10 +154,10 @@ class Recognisers(QAbstractListModel):
     @Slot(str)
     def remove(self, name: str) -> None:
         """It is deleted, and what has come of it too. Where she heard with it, she hears with the basic recogniser."""
-        if self._models is not None and not self._busy:
+        if self._open_models is not None and not self._busy:
             if self._chosen(name):
                 self._sounds.setModel(BASIC)
-            self._begin(name, partial(self._models.remove, name))
+            self._begin(name, lambda models: models.remove(name))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self._rows)
@@ -172,12 +176,12 @@ class Recognisers(QAbstractListModel):
         seen = ModelsSeen(cards=tuple(models.cards()), kept=tuple(models.kept()), recommended=models.recommended().name)
         self._publish(seen)
 
-    def _do(self, name: str, open_models: OpenSpeechModels, work: Callable[[], object]) -> None:
+    def _do(self, name: str, opening: Callable[[], SpeechModels], work: Callable[[SpeechModels], object]) -> None:
         error: CompanionError | None = None
         try:
-            models = self._models = self._models or open_models()
+            models = opening()
             try:
-                work()
+                work(models)
             finally:
                 self._see(models)
         except Cancelled:
@@ -193,12 +197,15 @@ class Recognisers(QAbstractListModel):
 
     # On the window's
 
-    def _begin(self, name: str, work: Callable[[], object]) -> None:
+    def _opening(self) -> Callable[[], SpeechModels]:
         assert self._open_models is not None
+        return partial(self._open_models, self._choices.settings)
+
+    def _begin(self, name: str, work: Callable[[SpeechModels], object]) -> None:
         self._faults.pop(name, None)
         self._busy, self._coming = name, None
         self._fetching = self._fetching or ThreadPoolExecutor(max_workers=1, thread_name_prefix="speech-model")
-        self._fetching.submit(self._do, name, self._open_models, work)
+        self._fetching.submit(self._do, name, self._opening(), work)
         self._show()
 
     def _chosen(self, name: str) -> bool:
@@ -243,6 +250,11 @@ class Recognisers(QAbstractListModel):
             share=min(1.0, done / total) if total else 0.0,
             fault=" ".join(self._tongue.fault(fault)) if fault is not None else "",
         )
+
+    @Slot(object)
+    def _on_settings_changed(self, settings: Settings) -> None:
+        if settings.offline:
+            self.pause()
 
     @Slot()
     def _on_changed(self) -> None:

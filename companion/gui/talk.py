@@ -103,7 +103,7 @@ class Talk(QObject):
         self.search = SearchHits(self.submit, tongue, self)
         self.choices = Choices(self.submit, settings, tongue, self)
         self.sounds = Sounds(self.submit, self.choices, tongue, self)
-        self.recognisers = Recognisers(open_speech_models, publish, self.sounds, tongue, self)
+        self.recognisers = Recognisers(open_speech_models, publish, self.choices, self.sounds, tongue, self)
         self.models = ModelsPage(self.submit, self.choices, tongue, self)
         self.models.said.connect(self.said)
         self.notices = Notices(tongue, self)

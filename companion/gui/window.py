@@ -93,7 +93,7 @@ class Window(QObject):
         save_settings: SaveSettings,
         open_speech_models: OpenSpeechModels | None = None,
     ) -> None:
-        """`open_speech_models`: gives what can be fetched for hearing, on a thread; None where nothing can."""
+        """`open_speech_models`: gives what can be fetched for hearing; None where nothing can."""
         super().__init__()
         self._open_session = open_session
         self._session: SessionLike | None = None
@@ -233,7 +233,7 @@ def run_window(
 
     `open_session` is called on the GUI thread after the first frame and must return at once. `save_settings` is called
     on a thread of its own and may raise OSError. `fault` is shown from the start. `open_speech_models` is called
-    on a thread when they are first wanted.
+    on a thread, with what is chosen by then.
     """
     graphics.choose_renderer()
     QQuickWindow.setTextRenderType(QQuickWindow.TextRenderType.NativeTextRendering)

@@ -64,6 +64,8 @@ class Fetcher:
                 self._cancelled.set()
             case ChooseHub(hub=hub):
                 self._models = self._open_models(hub)
+                if hub.offline:
+                    self._cancelled.set()
             case _:
                 self._desk.put(command, newest_wins=isinstance(command, ReadModels))
 

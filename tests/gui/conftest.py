@@ -16,12 +16,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from companion.conversation.events import Event, Publish
-from companion.conversation.speech_models import SpeechModels
 from companion.conversation.turn import Message
 from companion.conversation.vault import VaultStatus
 from companion.gui.window import Window
 from companion.settings import Language, Motion, Settings, Theme
 from tests.gui.fake_session import IN_KEYRING, FakeSession, LongThread
+from tests.gui.fake_speech_models import FakeSpeechModels
 
 PLAIN = Settings(theme=Theme.DAY, language=Language.ENGLISH, motion=Motion.REDUCED)
 
@@ -41,7 +41,7 @@ class Shown:
         thread: Sequence[Message],
         draft: str,
         vault: VaultStatus,
-        speech_models: SpeechModels | None,
+        speech_models: FakeSpeechModels | None,
     ) -> None:
         self.qtbot = qtbot
         self.saved: list[Settings] = []
@@ -52,7 +52,7 @@ class Shown:
         self._draft = draft
         self._vault = vault
         self._session: FakeSession | None = None
-        fetchable = None if speech_models is None else lambda: speech_models
+        fetchable = None if speech_models is None else speech_models.opened
         self.window = Window(self._open, settings, self.saved.append, fetchable)
         self.window.warned.connect(self.warnings.append)
         self.window.talk.links._open_url = self._open_url
@@ -175,7 +175,7 @@ def show(qtbot: QtBot, qapp: QGuiApplication) -> Iterator[ShowWindow]:
         settings: Settings = PLAIN,
         draft: str = "",
         vault: VaultStatus = IN_KEYRING,
-        speech_models: SpeechModels | None = None,
+        speech_models: FakeSpeechModels | None = None,
     ) -> Shown:
         shown.append(Shown(qtbot, settings, thread, draft, vault, speech_models))
         return shown[-1]

@@ -9,7 +9,8 @@ from threading import Event
 from companion.conversation.models import DownloadProgress
 from companion.conversation.ports import Cancelled
 from companion.conversation.speech_models import KeptSpeechModel, SpeechModelCard
-from companion.errors import Code, CompanionError, ModelFault
+from companion.errors import Code, CompanionError, EnvironmentFault, ModelFault
+from companion.settings import Settings
 
 
 def card(name: str, size: int) -> SpeechModelCard:
@@ -37,6 +38,12 @@ class FakeSpeechModels:
         self.go_on = Event()
         self.fault: CompanionError | None = None
         self.asked: list[str] = []
+        self.offline = False
+
+    def opened(self, settings: Settings) -> FakeSpeechModels:
+        """As a window opens them."""
+        self.offline = settings.offline
+        return self
 
     def cards(self) -> Sequence[SpeechModelCard]:
         return CARDS
@@ -53,6 +60,8 @@ class FakeSpeechModels:
         return self.at_hand[named].path
 
     def download(self, name: str, progress: Callable[[DownloadProgress], None], cancelled: Event) -> Path:
+        if self.offline:
+            raise EnvironmentFault(Code.HUB_OFFLINE)
         self.asked.append(name)
         total = next(each for each in CARDS if each.name == name).download_bytes
         self.at_hand[name] = part_of(name, total // 2)

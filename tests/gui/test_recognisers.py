@@ -95,6 +95,22 @@ def test_a_download_is_paused_and_goes_on(show: ShowWindow) -> None:
     assert models.asked == ["base", "base"]
 
 
+def test_offline_counts_at_once_for_what_is_on_its_way_too(show: ShowWindow) -> None:
+    models = FakeSpeechModels()
+    window = opened(show(speech_models=models))
+    press(window, "fetchRecogniser-base")
+    assert models.half_way.wait(10)
+    window.window.talk.models.setOffline(True)
+    until(window, ("", "basic", True), ("base", "partly", False))
+    press(window, "fetchRecogniser-base")
+    assert window.wait_for("recogniserFault").property("text").startswith("You chose that I stay offline")
+    assert models.asked == ["base"]
+    models.go_on.set()
+    window.window.talk.models.setOffline(False)
+    press(window, "fetchRecogniser-base")
+    until(window, ("", "basic", True), ("base", "here", False))
+
+
 def test_one_at_a_time(show: ShowWindow) -> None:
     models = FakeSpeechModels(part_of("small", 10))
     window = opened(show(speech_models=models))

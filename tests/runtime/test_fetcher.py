@@ -133,6 +133,33 @@ def test_another_hub_is_asked_from_then_on() -> None:
         assert error is not None and error.code is Code.HUB_OFFLINE
 
 
+def test_offline_what_is_on_its_way_waits_too() -> None:
+    models = FakeModels()
+    with running(models) as (session, log):
+        session.submit(FetchModel(offer=offer("kin/Small")))
+        assert models.half_way.wait(10)
+        session.submit(ChooseHub(hub=HubChoice(offline=True)))
+        ended = log.wait(FetchEnded)
+        assert (ended.path, ended.error) == (None, None)
+        session.submit(FetchModel(offer=offer("kin/Small")))
+        error = log.wait(FetchEnded).error
+        assert error is not None and error.code is Code.HUB_OFFLINE
+        models.go_on.set()
+        session.submit(ChooseHub(hub=HubChoice()))
+        session.submit(FetchModel(offer=offer("kin/Small")))
+        assert log.wait(FetchEnded).path is not None
+
+
+def test_another_mirror_changes_nothing_for_what_is_on_its_way() -> None:
+    models = FakeModels()
+    with running(models) as (session, log):
+        session.submit(FetchModel(offer=offer("kin/Small")))
+        assert models.half_way.wait(10)
+        session.submit(ChooseHub(hub=HubChoice(endpoint="https://hub.example.org")))
+        models.go_on.set()
+        assert log.wait(FetchEnded).path is not None
+
+
 def test_a_bug_is_logged_and_told(expected_warnings: list[str]) -> None:
     models = FakeModels()
     models.breaks = RuntimeError("no")
