@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,13 +12,15 @@ from companion.conversation.line_language import LineLanguage
 from companion.conversation.models import (
     Catalogue,
     DownloadProgress,
+    Fitting,
     HubChoice,
     KeptModel,
     ModelCard,
+    ModelNeed,
     Offer,
     OfferedFile,
 )
-from companion.conversation.ports import Cancelled
+from companion.conversation.ports import Cancelled, Precision
 from companion.errors import Code, CompanionError, EnvironmentFault, ModelFault
 
 FREE = 90_000_000_000
@@ -28,7 +30,6 @@ def card(hub_id: str, billions: float, *, good_at: str = "everyday talk", gated:
     return ModelCard(
         hub_id=hub_id,
         parameters=round(billions * 1e9),
-        memory_bytes=round(2e9 * billions) + 300_000_000,
         licence="Apache-2.0",
         languages="more than 100 languages",
         speaks=tuple(LineLanguage),
@@ -39,6 +40,31 @@ def card(hub_id: str, billions: float, *, good_at: str = "everyday talk", gated:
 
 LARGE, MIDDLE, SMALL = card("friends/Large-8B", 8.0), card("friends/Middle-4B", 4.0, gated=True), card("kin/Small", 0.6)
 CATALOGUE = Catalogue(as_of=date(2026, 11, 24), cards=(LARGE, MIDDLE, SMALL), about_starter="It is tiny.")
+
+
+BYTES_EACH = {
+    Precision.AUTOMATIC: 2,
+    Precision.FLOAT32: 4,
+    Precision.SIXTEEN: 2,
+    Precision.MIXED: 3,
+    Precision.PACKED: 1,
+}
+
+
+def fitting(best: ModelCard | None = SMALL) -> Mapping[Precision, Fitting]:
+    """Of a computer that carries just this one with 16 bits, which it takes by itself."""
+    return {precision: _fitting(precision, 2 * best.parameters if best else 0) for precision in Precision}
+
+
+def _fitting(chosen: Precision, room: int) -> Fitting:
+    precision = Precision.SIXTEEN if chosen is Precision.AUTOMATIC else chosen
+    takes = {card.hub_id: BYTES_EACH[precision] * card.parameters for card in CATALOGUE.cards}
+    needs = {
+        hub_id: ModelNeed(precision=precision, memory_bytes=size + 300_000_000, suits=size <= room)
+        for hub_id, size in takes.items()
+    }
+    best = next((card for card in CATALOGUE.cards if needs[card.hub_id].suits), None)
+    return Fitting(needs=needs, recommended=best)
 
 
 def offer(hub_id: str, size: int = 1_200_000_000, revision: str = "a" * 40, licence: str | None = "MIT") -> Offer:
@@ -79,9 +105,9 @@ class FakeModels:
     def free_bytes(self) -> int:
         return FREE
 
-    def recommended(self) -> ModelCard | None:
-        self.asked.append("recommended")
-        return SMALL
+    def fitting(self) -> Mapping[Precision, Fitting]:
+        self.asked.append("fitting")
+        return fitting()
 
     def kept(self) -> Sequence[KeptModel]:
         if self.breaks is not None:

@@ -11,8 +11,10 @@ from PySide6.QtQuick import QQuickItem
 from companion.conversation.events import ModelRefused
 from companion.conversation.fetch_events import FetchEnded, ModelComing, ModelsRead, OfferRead
 from companion.conversation.models import DownloadProgress, KeptModel, Offer
+from companion.conversation.ports import Precision
 from companion.errors import Code, EnvironmentFault, ModelFault
 from companion.language.catalogue import CATALOGUE
+from companion.language.fitting import Machine, fitting
 from tests.fakes_models import FREE, kept, offer
 
 if TYPE_CHECKING:
@@ -21,11 +23,12 @@ if TYPE_CHECKING:
 BEST = next(card for card in CATALOGUE.cards if card.hub_id == "Qwen/Qwen3-1.7B")
 FEWER = kept("LiquidAI/LFM2.5-1.2B-Instruct", 1_300_000_000, whole=False)
 FOLDER = replace(kept("kin/Letters-1B-Chat", 2_100_000_000), licence=None)
+FITTING = {precision: fitting(Machine(memory_bytes=8 * 10**9), precision) for precision in Precision}
 OFFER = offer(BEST.hub_id, 4_063_000_000, licence="apache-2.0")
 
 
 def read(*here: KeptModel) -> ModelsRead:
-    return ModelsRead(catalogue=CATALOGUE, recommended=BEST, kept=here, free_bytes=FREE)
+    return ModelsRead(catalogue=CATALOGUE, fitting=FITTING, kept=here, free_bytes=FREE)
 
 
 def opened(stage: Stage, *here: KeptModel) -> None:

@@ -3400,8 +3400,28 @@
         <translation>占磁盘 {size}</translation>
     </message>
     <message>
-        <source>{size} of memory</source>
-        <translation>需内存 {size}</translation>
+        <source>{size} of memory ({precision})</source>
+        <translation>需内存 {size}（{precision}）</translation>
+    </message>
+    <message>
+        <source>{size} of the graphics card&apos;s memory ({precision})</source>
+        <translation>需显存 {size}（{precision}）</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>16-bit</source>
+        <translation>16 位</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation>小巧</translation>
     </message>
     <message>
         <source>pausing…</source>

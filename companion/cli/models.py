@@ -16,7 +16,7 @@ from typing import Any, TextIO
 
 from companion.cli.actions import Ask, actions_of, agreed, print_json
 from companion.cli.fetched_models import ProgressLine, delete, size_in_words
-from companion.conversation.models import KeptModel, ModelCard, Models, Offer
+from companion.conversation.models import KeptModel, ModelCard, ModelNeed, Models, Offer
 from companion.conversation.ports import Precision
 from companion.errors import Code, ModelFault
 from companion.settings import Settings, host_of
@@ -55,30 +55,31 @@ def run(
 
     Raises EnvironmentFault, ModelFault.
     """
+    precision = Precision(asked.precision) if hasattr(asked, "precision") else chosen.precision
     match asked.action:
         case "list":
-            told = _list(models, chosen, as_json=asked.json)
+            told = _list(models, chosen, precision, as_json=asked.json)
         case "get":
             told = _get(models, asked, ask, notes or sys.stderr)
         case "use":
-            precision = Precision(asked.precision) if hasattr(asked, "precision") else chosen.precision
             told = _use(models, asked.named, dataclasses.replace(chosen, precision=precision), save, as_json=asked.json)
         case "remove":
             told = _remove(models, asked, chosen, save, ask)
         case _:
-            told = _info(models, asked.named, chosen, as_json=asked.json)
+            told = _info(models, asked.named, chosen, precision, as_json=asked.json)
     return 0 if told else 1
 
 
-def _list(models: Models, chosen: Settings, *, as_json: bool) -> bool:
-    catalogue, kept, best = models.catalogue(), models.kept(), models.recommended()
+def _list(models: Models, chosen: Settings, precision: Precision, *, as_json: bool) -> bool:
+    catalogue, kept, fitting = models.catalogue(), models.kept(), models.fitting()[precision]
+    best = fitting.recommended
     if as_json:
         print_json(
             {
                 "in_use": host_of(chosen.remote_url) if chosen.remote_url else chosen.model_path,
                 "precision": chosen.precision,
                 "kept": [_kept(model, chosen) for model in kept],
-                "worth_having": [_card(card) for card in catalogue.cards],
+                "worth_having": [_card(card, fitting.needs[card.hub_id]) for card in catalogue.cards],
                 "as_of": catalogue.as_of.isoformat(),
                 "recommended": best.hub_id if best else None,
             }
@@ -94,11 +95,11 @@ def _list(models: Models, chosen: Settings, *, as_json: bool) -> bool:
     print(f"Worth having, as of {catalogue.as_of.isoformat()}")
     for card in catalogue.cards:
         print(f"  {card.hub_id}")
-        for line in _card_lines(card):
+        for line in _card_lines(card, fitting.needs[card.hub_id]):
             print(f"      {line}")
     print(catalogue.about_starter)
     if best is None:
-        print("This computer has too little memory for any of them.")
+        print(f"This computer has too little memory for any of them{_in(precision)}.")
     elif not any(model.hub_id == best.hub_id and model.whole for model in kept):
         print(f"On this computer I would take {best.hub_id}: companion models get {best.hub_id}")
     return True
@@ -159,19 +160,21 @@ def _remove(
     return delete(name, sum(model.size for model in found), remove, asked, ask, warning=warning)
 
 
-def _info(models: Models, named: str, chosen: Settings, *, as_json: bool) -> bool:
+def _info(models: Models, named: str, chosen: Settings, precision: Precision, *, as_json: bool) -> bool:
     kept = [model for model in models.kept() if named in (model.name, model.hub_id)]
     names = {named, *(model.hub_id for model in kept)}
     cards = [card for card in models.catalogue().cards if card.hub_id in names]
+    needs = models.fitting()[precision].needs if cards else {}
     if as_json:
-        print_json({"kept": [_kept(model, chosen) for model in kept], "worth_having": [_card(card) for card in cards]})
+        worth_having = [_card(card, needs[card.hub_id]) for card in cards]
+        print_json({"kept": [_kept(model, chosen) for model in kept], "worth_having": worth_having})
         return bool(kept or cards)
     for model in kept:
         print(_kept_line(model, chosen))
         print(f"In {model.path}")
     for card in cards:
         print(card.hub_id)
-        print("\n".join(_card_lines(card)))
+        print("\n".join(_card_lines(card, needs[card.hub_id])))
     if not kept and not cards:
         print(f"I know nothing about {named} here. To ask the hub: companion models get {named}")
     return bool(kept or cards)
@@ -207,13 +210,21 @@ def _reckoning(chosen: Settings) -> str:
     return "" if chosen.precision is Precision.AUTOMATIC else f", {chosen.precision}"
 
 
-def _card_lines(card: ModelCard) -> list[str]:
+def _in(precision: Precision) -> str:
+    return "" if precision is Precision.AUTOMATIC else f" in {precision}"
+
+
+def _card_lines(card: ModelCard, need: ModelNeed) -> list[str]:
+    whose = "the graphics card's memory" if need.graphics_memory else "memory"
     lines = [
         f"For {card.good_at}.",
-        f"{size_in_words(card.download_bytes)} to fetch, {size_in_words(card.memory_bytes)} of memory. "
+        f"{size_in_words(card.download_bytes)} to fetch, {size_in_words(need.memory_bytes)} of {whose} "
+        f"({need.precision}). "
         f"Licence: {card.licence}.",
         f"Speaks {card.languages}.",
     ]
+    if not need.suits:
+        lines.append("It may be too heavy for this computer.")
     if card.gated:
         lines.append("Its owner asks you to agree to terms on its page first.")
     return lines
@@ -226,8 +237,8 @@ def _kept(model: KeptModel, chosen: Settings) -> dict[str, Any]:
     return dataclasses.asdict(model) | {"path": str(model.path), "in_use": _in_use(model, chosen)}
 
 
-def _card(card: ModelCard) -> dict[str, Any]:
-    return dataclasses.asdict(card) | {"download_bytes": card.download_bytes}
+def _card(card: ModelCard, need: ModelNeed) -> dict[str, Any]:
+    return dataclasses.asdict(card) | {"download_bytes": card.download_bytes} | dataclasses.asdict(need)
 
 
 def _offer(offer: Offer) -> dict[str, Any]:

@@ -5,11 +5,12 @@ Values only. What she thinks with is told by other events.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from companion.conversation.models import Catalogue, DownloadProgress, KeptModel, ModelCard, Offer
+from companion.conversation.models import Catalogue, DownloadProgress, Fitting, KeptModel, Offer
+from companion.conversation.ports import Precision
 from companion.errors import CompanionError
 
 
@@ -18,8 +19,8 @@ class ModelsRead:
     """The answer to ReadModels, and told whenever another one is here, or one no longer."""
 
     catalogue: Catalogue
-    recommended: ModelCard | None
-    """The best one for this computer; None: it can only carry the starter."""
+    fitting: Mapping[Precision, Fitting]
+    """What this computer makes of it, by what the person chose: any."""
     kept: tuple[KeptModel, ...]
     free_bytes: int
     """Room on the disk that models are kept on."""

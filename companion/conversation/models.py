@@ -5,7 +5,7 @@ Values, and the port through which the faces reach the rest. Knows no network an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from threading import Event
 from typing import Protocol
 
 from companion.conversation.line_language import LineLanguage
+from companion.conversation.ports import Precision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +23,6 @@ class ModelCard:
     hub_id: str
     """Its name on the hub: owner/name."""
     parameters: int
-    memory_bytes: int
-    """What it takes in memory at least, with a conversation."""
     licence: str
     languages: str
     """In words."""
@@ -32,6 +31,8 @@ class ModelCard:
     good_at: str
     gated: bool = False
     """Its owner wants an agreement, on its page, before anyone may have it."""
+    only_transformers: bool = False
+    """The decoder of our own doesn't know it, see `Precision`."""
 
     @property
     def download_bytes(self) -> int:
@@ -48,6 +49,30 @@ class Catalogue:
     """From the largest to the smallest."""
     about_starter: str
     """Why one would want any of them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelNeed:
+    """What a model takes on this computer, as it would be opened here."""
+
+    precision: Precision
+    """Never AUTOMATIC, but what that comes to."""
+    memory_bytes: int
+    """With a conversation."""
+    graphics_memory: bool = False
+    """It is the graphics card's own memory."""
+    suits: bool
+    """There is so much to spare, and the model is not too slow here."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitting:
+    """What this computer makes of the catalogue, for a person who chose a precision."""
+
+    needs: Mapping[str, ModelNeed]
+    """Of every card, by its hub id."""
+    recommended: ModelCard | None
+    """The best one; None: it can only carry the starter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +152,8 @@ class LanguageAdvice(Protocol):
     def spoken_by(self, model: str) -> Collection[LineLanguage] | None:
         """Those that a model of this name speaks; None: it is not known here."""
 
-    def best_for(self, language: LineLanguage) -> ModelCard | None:
-        """The best one for this computer that speaks it; None: it can't carry any."""
+    def best_for(self, language: LineLanguage, precision: Precision) -> ModelCard | None:
+        """The best one for this computer that speaks it, opened so; None: it can't carry any."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,8 +174,8 @@ class Models(Protocol):
     def free_bytes(self) -> int:
         """Room on the disk that models are kept on."""
 
-    def recommended(self) -> ModelCard | None:
-        """The best one for this computer; None: it can only carry the starter."""
+    def fitting(self) -> Mapping[Precision, Fitting]:
+        """By what the person chose, any. May take seconds, and is the same each time."""
 
     def kept(self) -> Sequence[KeptModel]:
         """What is in the models folder, by name."""

@@ -140,6 +140,7 @@ class _Making:
         self._tongue = tongue
         self._kept = kept_by_key(state)
         self._cards = {card.hub_id: card for card in read.catalogue.cards}
+        self._fitting = read.fitting[settings.precision]
 
     def here(self) -> list[ModelRow]:
         found = [ModelRow(key=_HERE, kind="title", name=translate("models", "On this computer")), self._starter()]
@@ -161,7 +162,7 @@ class _Making:
         as_of = translate("models", "Worth having, as of {day}")
         title = as_of.replace("{day}", self._tongue.long_day(self._read.catalogue.as_of))
         wanted = [card for card in self._cards.values() if not (card.hub_id in self._kept and self._whole(card))]
-        wanted.sort(key=lambda card: card != self._read.recommended)
+        wanted.sort(key=lambda card: card != self._fitting.recommended)
         cards = [
             self._row(card.hub_id, card.hub_id.rpartition("/")[2], card, self._kept.get(card.hub_id)) for card in wanted
         ]
@@ -198,7 +199,7 @@ class _Making:
             words = model_words.progress(progress, self._tongue, pausing=fetching.pausing)
         elif stage == "partly":
             words = model_words.partly(done, total or None, self._tongue)
-        best = card is not None and card == self._read.recommended
+        best = card is not None and card == self._fitting.recommended
         return ModelRow(
             key=key,
             name=name,
@@ -230,7 +231,8 @@ class _Making:
     def _measures(self, card: ModelCard | None, model: KeptModel | None) -> str:
         whole = model is not None and model.whole
         if card is not None:
-            return model_words.measures(card, self._tongue, here=model.size if model is not None and whole else None)
+            here = model.size if model is not None and whole else None
+            return model_words.measures(card, self._fitting.needs[card.hub_id], self._tongue, here=here)
         return model_words.on_disk(model.size, model.licence, self._tongue) if model is not None and whole else ""
 
     def _tag(self, card: ModelCard | None, model: KeptModel | None, *, best: bool) -> str:
@@ -238,8 +240,7 @@ class _Making:
             return self._used_words()
         if best:
             return translate("models", "right for this computer")
-        best_card = self._read.recommended
-        if card is not None and (best_card is None or card.memory_bytes > best_card.memory_bytes):
+        if card is not None and not self._fitting.needs[card.hub_id].suits:
             return translate("models", "may be too heavy here")
         return ""
 

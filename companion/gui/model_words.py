@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from companion.conversation.models import DownloadProgress, ModelCard, Offer
+from companion.conversation.models import DownloadProgress, ModelCard, ModelNeed, Offer
+from companion.conversation.ports import Precision
 from companion.errors import QT_TRANSLATE_NOOP
 from companion.gui.tongue import Tongue
 
@@ -49,16 +50,35 @@ def about(card: ModelCard) -> str:
     return words
 
 
-def measures(card: ModelCard, tongue: Tongue, *, here: int | None = None) -> str:
+def measures(card: ModelCard, need: ModelNeed, tongue: Tongue, *, here: int | None = None) -> str:
     """What it takes; `here`: so many bytes of the disk already."""
     size = translate("models", "{size} to fetch") if here is None else translate("models", "{size} on the disk")
     return " · ".join(
         [
             size.replace("{size}", tongue.size(card.download_bytes if here is None else here)),
-            translate("models", "{size} of memory").replace("{size}", tongue.size(card.memory_bytes)),
+            _memory(need, tongue),
             of_catalogue(card.licence),
         ]
     )
+
+
+def _memory(need: ModelNeed, tongue: Tongue) -> str:
+    pattern = translate("models", "{size} of memory ({precision})")
+    if need.graphics_memory:
+        pattern = translate("models", "{size} of the graphics card's memory ({precision})")
+    return pattern.replace("{size}", tongue.size(need.memory_bytes)).replace("{precision}", _exactness(need.precision))
+
+
+def _exactness(precision: Precision) -> str:
+    match precision:
+        case Precision.FLOAT32:
+            return translate("models", "exact")
+        case Precision.SIXTEEN:
+            return translate("models", "16-bit")
+        case Precision.MIXED:
+            return translate("models", "mixed")
+        case _:
+            return translate("models", "small")
 
 
 def on_disk(size: int, licence: str | None, tongue: Tongue) -> str:

@@ -1,16 +1,12 @@
-"""The models worth having, as of a day, and which of them fits a machine. Pure: knows no files and no network."""
+"""The models worth having, as of a day, and the order of the best. Pure: knows no files, no network and no machine."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 
 from companion.conversation.line_language import LineLanguage
 from companion.conversation.models import Catalogue, ModelCard
-
-_WORKING_BYTES = 300 << 20
-"""Beside the weights: the cache of a conversation and the results in between (measured on the starter, 2026-11)."""
 
 
 def _card(
@@ -21,14 +17,14 @@ def _card(
     good_at: str,
     *,
     gated: bool = False,
+    only_transformers: bool = False,
     speaks: tuple[LineLanguage, ...] = tuple(LineLanguage),
 ) -> ModelCard:
     """`speaks`: by default all that a line can be told to be in, as the cards of those with 100 languages say."""
-    parameters = round(billions * 1e9)
     return ModelCard(
         hub_id=hub_id,
-        parameters=parameters,
-        memory_bytes=2 * parameters + _WORKING_BYTES,
+        parameters=round(billions * 1e9),
+        only_transformers=only_transformers,
         licence=licence,
         languages=languages,
         speaks=speaks,
@@ -38,8 +34,22 @@ def _card(
 
 
 _CARDS = (
-    _card("google/gemma-4-E4B-it", 8.0, "Apache-2.0", "more than 100 languages", "warm and well-written talk"),
-    _card("google/gemma-4-E2B-it", 5.1, "Apache-2.0", "more than 100 languages", "warm talk, in less memory"),
+    _card(
+        "google/gemma-4-E4B-it",
+        8.0,
+        "Apache-2.0",
+        "more than 100 languages",
+        "warm and well-written talk",
+        only_transformers=True,
+    ),
+    _card(
+        "google/gemma-4-E2B-it",
+        5.1,
+        "Apache-2.0",
+        "more than 100 languages",
+        "warm talk, in less memory",
+        only_transformers=True,
+    ),
     _card(
         "Qwen/Qwen3-4B-Instruct-2507",
         4.0,
@@ -84,6 +94,7 @@ _CARDS = (
         "LFM 1.0, free below a revenue of 10 million dollars a year",
         "English, Arabic, Chinese, French, German, Japanese, Korean, Spanish",
         "quick answers on a small computer",
+        only_transformers=True,
         speaks=(
             LineLanguage.ENGLISH,
             LineLanguage.ARABIC,
@@ -108,37 +119,11 @@ CATALOGUE = Catalogue(
 """Every one is of a kind that is opened without code of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Machine:
-    """What of a computer decides which model suits it."""
-
-    memory_bytes: int
-    """All of its memory, in use or not."""
-    graphics_bytes: int | None = None
-    """Memory of its graphics card; that of the whole computer where they share it; None: no card that helps."""
-
-
-_BEST_FIRST = ("google/gemma-4-E4B-it", "Qwen/Qwen3-4B-Instruct-2507", "Qwen/Qwen3-1.7B", "Qwen/Qwen3-0.6B")
+BEST_FIRST = ("google/gemma-4-E4B-it", "Qwen/Qwen3-4B-Instruct-2507", "Qwen/Qwen3-1.7B", "Qwen/Qwen3-0.6B")
 """Only open ones: none that asks for an agreement, or limits what one does with it."""
-
-_MOST_WITHOUT_GRAPHICS = 4_000_000_000
-"""Parameters. A processor reads 16-bit weights at some 50 GB/s, which for more is too slow (estimate, 2026-11)."""
 
 _STARTER_FAMILY = "smollm2-"
 """Its card says that it mainly understands and writes English."""
-
-_SHARE = 0.55
-"""Of the memory of a computer a model may take: the rest is for everything else one does (taste)."""
-
-_GRAPHICS_SHARE = 0.8
-"""Of the memory of a graphics card, which has less else to do (taste)."""
-
-
-def recommended(machine: Machine, language: LineLanguage = LineLanguage.ENGLISH) -> ModelCard | None:
-    """The best model for this machine that speaks this language; None where only the starter fits."""
-    by_id = {card.hub_id: card for card in CATALOGUE.cards}
-    speaking = (by_id[hub_id] for hub_id in _BEST_FIRST if language in by_id[hub_id].speaks)
-    return next((card for card in speaking if _suits(card, machine)), None)
 
 
 def spoken_by(model: str) -> Collection[LineLanguage] | None:
@@ -150,9 +135,3 @@ def spoken_by(model: str) -> Collection[LineLanguage] | None:
         return (LineLanguage.ENGLISH,)
     cards = (card for card in CATALOGUE.cards if name.startswith(card.hub_id.rpartition("/")[2].casefold()))
     return next((card.speaks for card in cards), None)
-
-
-def _suits(card: ModelCard, machine: Machine) -> bool:
-    if machine.graphics_bytes is not None and card.memory_bytes <= _GRAPHICS_SHARE * machine.graphics_bytes:
-        return True
-    return card.parameters <= _MOST_WITHOUT_GRAPHICS and card.memory_bytes <= _SHARE * machine.memory_bytes

@@ -6,7 +6,7 @@ import json
 import platform
 import shutil
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
@@ -14,12 +14,13 @@ from threading import Event
 import psutil
 
 from companion.conversation.line_language import LineLanguage
-from companion.conversation.models import Catalogue, DownloadProgress, KeptModel, ModelCard, Offer
+from companion.conversation.models import Catalogue, DownloadProgress, Fitting, KeptModel, ModelCard, Offer
+from companion.conversation.ports import Precision
 from companion.errors import Code, ModelFault
 from companion.fetching import whole_file
-from companion.language import catalogue, kept_models, model_source
-from companion.language.catalogue import Machine
+from companion.language import catalogue, fitting, kept_models, model_source
 from companion.language.downloads import Download
+from companion.language.fitting import Machine
 from companion.language.hub import Hub
 from companion.language.libraries import imported_smoothly
 from companion.language.model_kind import check_kind
@@ -28,12 +29,10 @@ from companion.language.model_kind import check_kind
 def this_machine() -> Machine:
     """Takes seconds where there is an NVIDIA card: torch is imported to ask about it."""
     memory = int(psutil.virtual_memory().total)
-    graphics: int | None = None
     if sys.platform == "darwin" and platform.machine() == "arm64":
-        graphics = memory * 2 // 3  # about what macOS lets the graphics part of the shared memory have
-    elif shutil.which("nvidia-smi"):
-        graphics = _nvidia_bytes()
-    return Machine(memory_bytes=memory, graphics_bytes=graphics)
+        # about what macOS lets the graphics part of the shared memory have
+        return Machine(memory_bytes=memory, graphics_bytes=memory * 2 // 3, shares_memory=True)
+    return Machine(memory_bytes=memory, graphics_bytes=_nvidia_bytes() if shutil.which("nvidia-smi") else None)
 
 
 def _nvidia_bytes() -> int | None:
@@ -73,14 +72,15 @@ class LocalModels:
         there = next(folder for folder in (self.folder, *self.folder.parents) if folder.exists())
         return whole_file.free_bytes(there)
 
-    def recommended(self) -> ModelCard | None:
-        return catalogue.recommended(self.machine())
+    def fitting(self) -> Mapping[Precision, Fitting]:
+        machine = self.machine()
+        return {precision: fitting.fitting(machine, precision) for precision in Precision}
 
     def spoken_by(self, model: str) -> Collection[LineLanguage] | None:
         return catalogue.spoken_by(model)
 
-    def best_for(self, language: LineLanguage) -> ModelCard | None:
-        return catalogue.recommended(self.machine(), language)
+    def best_for(self, language: LineLanguage, precision: Precision) -> ModelCard | None:
+        return fitting.best_for(language, self.machine(), precision)
 
     def kept(self) -> Sequence[KeptModel]:
         return kept_models.kept(self.folder)

@@ -15,7 +15,7 @@ BYTES_EACH = {
 }
 """What a parameter takes in memory."""
 
-_WORKING_BYTES = 300 << 20
+WORKING_BYTES = 300 << 20
 """For the cache of a conversation and the results in between (the starter at 2,000 tokens takes 200 MB, 2026-11)."""
 
 _COMFORTABLE = 0.6
@@ -29,11 +29,14 @@ _OUT_OF_MEMORY = (
 )
 
 
+def needed_bytes(parameters: int, precision: Precision) -> int:
+    """What so many parameters take, with a conversation. AUTOMATIC may be any, so the least counts."""
+    return int(BYTES_EACH.get(precision, min(BYTES_EACH.values())) * parameters) + WORKING_BYTES
+
+
 def check_fits(parameters: int, precision: Precision) -> None:
-    """Raises ModelFault(MODEL_TOO_LARGE) when what so many parameters take is not free. AUTOMATIC may be any, so the
-    least counts.
-    """
-    needed = int(BYTES_EACH.get(precision, min(BYTES_EACH.values())) * parameters) + _WORKING_BYTES
+    """Raises ModelFault(MODEL_TOO_LARGE) when what so many parameters take, see `needed_bytes`, is not free."""
+    needed = needed_bytes(parameters, precision)
     free = psutil.virtual_memory().available
     if needed > free:
         raise ModelFault(Code.MODEL_TOO_LARGE, f"it needs about {gigabytes(needed)}, and {gigabytes(free)} is free")
@@ -41,8 +44,7 @@ def check_fits(parameters: int, precision: Precision) -> None:
 
 def comfortable_in_float32(parameters: int) -> bool:
     """Whether four bytes for each parameter leave room for everything else."""
-    needed = BYTES_EACH[Precision.FLOAT32] * parameters + _WORKING_BYTES
-    return bool(needed <= _COMFORTABLE * psutil.virtual_memory().available)
+    return bool(needed_bytes(parameters, Precision.FLOAT32) <= _COMFORTABLE * psutil.virtual_memory().available)
 
 
 def gigabytes(size: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Mapping
 
 from companion.conversation.commands import (
     AskOffer,
@@ -26,8 +27,8 @@ from companion.conversation.fetch_events import (
     PublishFetched,
     RemovalEnded,
 )
-from companion.conversation.models import HubChoice, ModelCard, OpenModels
-from companion.conversation.ports import Cancelled
+from companion.conversation.models import Fitting, HubChoice, OpenModels
+from companion.conversation.ports import Cancelled, Precision
 from companion.errors import CompanionError, ContractError
 from companion.runtime.worker import Worker
 
@@ -44,8 +45,8 @@ class Fetcher:
         self._open_models = open_models
         self._models = open_models(hub)
         self._publish = publish
-        self._recommended: tuple[ModelCard | None] | None = None
-        """What `recommended()` said: it may take seconds, and a computer stays what it is."""
+        self._fitting: Mapping[Precision, Fitting] | None = None
+        """What `fitting()` said: it may take seconds, and a computer stays what it is."""
         self._cancelled = threading.Event()
         self._desk: Worker[_Asked] = Worker("models", handle=self._answer, failed=self._not_answered)
         self._carrier: Worker[_Fetch] = Worker("fetch", handle=self._fetch, failed=self._not_fetched)
@@ -121,11 +122,11 @@ class Fetcher:
         """Never raises: it tells what came of other things, well or ill."""
         models = self._models
         try:
-            if self._recommended is None:
-                self._recommended = (models.recommended(),)
+            if self._fitting is None:
+                self._fitting = models.fitting()
             read = ModelsRead(
                 catalogue=models.catalogue(),
-                recommended=self._recommended[0],
+                fitting=self._fitting,
                 kept=tuple(models.kept()),
                 free_bytes=models.free_bytes(),
             )

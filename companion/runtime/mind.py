@@ -138,6 +138,7 @@ class Mind:
                 self._take_turn(item)
             case ModelOpened():
                 self._lm, self._no_model = item.lm, None
+                self._understanding.opened(item.wish)
                 self._publish(item.ready)
                 self._voice.prepare()
                 self._answer_waiting()

@@ -5,9 +5,10 @@ Knows nothing of how a language is told, nor of what models there are.
 
 from __future__ import annotations
 
-from companion.conversation.commands import Edit, Say, TurnCommand
+from companion.conversation.commands import ChooseModel, Edit, Say, TurnCommand
 from companion.conversation.line_language import LineLanguage, language_of
 from companion.conversation.models import LanguageAdvice
+from companion.conversation.ports import Precision
 from companion.conversation.unspoken import unspoken
 from companion.errors import UnspokenLanguage
 
@@ -23,6 +24,11 @@ class Understanding:
     def __init__(self, advice: LanguageAdvice | None) -> None:
         self._advice = advice
         self._told: set[tuple[str, LineLanguage]] = set()
+        self._precision = Precision.AUTOMATIC
+
+    def opened(self, wish: ChooseModel) -> None:
+        """This is what she thinks with from now on."""
+        self._precision = wish.precision
 
     def unspoken(self, command: TurnCommand, model: str) -> UnspokenLanguage | None:
         """What to tell in place of a reply; None: the line is to be answered."""
@@ -35,4 +41,4 @@ class Understanding:
         if speaks is None or language in speaks:
             return None
         self._told.add((model, language))
-        return unspoken(language, self._advice.best_for(language))
+        return unspoken(language, self._advice.best_for(language, self._precision))

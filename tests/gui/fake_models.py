@@ -15,7 +15,7 @@ from companion.conversation.events import Publish
 from companion.conversation.fetch_events import FetchEnded, ModelComing, ModelsRead, OfferRead, RemovalEnded
 from companion.conversation.models import DownloadProgress, KeptModel, Offer
 from companion.errors import CompanionError
-from tests.fakes_models import CATALOGUE, FREE, SMALL, kept, offer
+from tests.fakes_models import CATALOGUE, FREE, fitting, kept, offer
 
 
 class FakeShelf:
@@ -58,7 +58,7 @@ class FakeShelf:
 
     def tell(self) -> None:
         """What there is."""
-        self._publish(ModelsRead(catalogue=CATALOGUE, recommended=SMALL, kept=self.here, free_bytes=FREE))
+        self._publish(ModelsRead(catalogue=CATALOGUE, fitting=fitting(), kept=self.here, free_bytes=FREE))
 
     def arrive(self) -> KeptModel:
         """The model on its way is here."""

@@ -10,13 +10,15 @@ from PySide6.QtGui import QGuiApplication
 
 from companion.conversation.commands import ChooseModel
 from companion.conversation.fetch_events import ModelsRead
-from companion.conversation.models import KeptModel, ModelCard, OfferedFile
+from companion.conversation.models import KeptModel, ModelCard, ModelNeed, OfferedFile
+from companion.conversation.ports import Precision
 from companion.errors import Code, EnvironmentFault
+from companion.gui import model_words
 from companion.gui.model_rows import ROLES, ModelRow, ModelRows, key_of, rows
 from companion.gui.models_state import Fetching, ModelsState, OfferAsked, Removing, Wrong, apply
 from companion.gui.tongue import Tongue
 from companion.settings import Language, Settings
-from tests.fakes_models import CATALOGUE, FREE, MIDDLE, SMALL, kept, offer
+from tests.fakes_models import CATALOGUE, FREE, MIDDLE, SMALL, fitting, kept, offer
 
 PLAIN = Settings(language=Language.ENGLISH)
 FILE = OfferedFile(name="tiny-q4.gguf", size=100, digest="")
@@ -30,7 +32,7 @@ def tongue(qapp: QGuiApplication) -> Tongue:
 
 
 def read(*here: KeptModel, best: ModelCard | None = SMALL) -> ModelsState:
-    return ModelsState(read=ModelsRead(catalogue=CATALOGUE, recommended=best, kept=here, free_bytes=FREE))
+    return ModelsState(read=ModelsRead(catalogue=CATALOGUE, fitting=fitting(best), kept=here, free_bytes=FREE))
 
 
 def made(
@@ -103,6 +105,55 @@ def test_what_may_be_too_heavy_is_marked(tongue: Tongue, best: ModelCard | None,
     tags = [row.tag for row in cards(tongue, read(best=best))]
     assert tags.count("may be too heavy here") == heavy
     assert tags.count("right for this computer") == (best is not None)
+
+
+@pytest.mark.parametrize(
+    ("precision", "words"),
+    [
+        (Precision.AUTOMATIC, "8.3 GB of memory (16-bit)"),
+        (Precision.FLOAT32, "16.3 GB of memory (exact)"),
+        (Precision.SIXTEEN, "8.3 GB of memory (16-bit)"),
+        (Precision.MIXED, "12.3 GB of memory (mixed)"),
+        (Precision.PACKED, "4.3 GB of memory (small)"),
+    ],
+)
+def test_the_memory_is_that_of_the_chosen_precision(tongue: Tongue, precision: Precision, words: str) -> None:
+    (row,) = [row for row in cards(tongue, read(), replace(PLAIN, precision=precision)) if row.name == "Middle-4B"]
+    assert words in row.measures.split(" · ")
+
+
+@pytest.mark.parametrize(
+    ("precision", "words"),
+    [
+        (Precision.FLOAT32, "需内存 2.7 GB（精确）"),
+        (Precision.SIXTEEN, "需内存 1.5 GB（16 位）"),
+        (Precision.MIXED, "需内存 2.1 GB（混合）"),
+        (Precision.PACKED, "需内存 900 MB（小巧）"),
+    ],
+)
+def test_it_is_said_in_chinese_too(qapp: QGuiApplication, precision: Precision, words: str) -> None:
+    chinese = replace(PLAIN, language=Language.CHINESE, precision=precision)
+    tongue = Tongue(chinese)
+    (small,) = [row for row in cards(tongue, read(), chinese) if row.name == "Small"]
+    tongue.close()
+    assert words in small.measures.split(" · ")
+
+
+def test_the_memory_of_a_graphics_card_is_named(tongue: Tongue) -> None:
+    needed = ModelNeed(precision=Precision.SIXTEEN, memory_bytes=8_300_000_000, graphics_memory=True, suits=True)
+    words = model_words.measures(MIDDLE, needed, tongue)
+    assert words == "8.0 GB to fetch · 8.3 GB of the graphics card's memory (16-bit) · Apache-2.0"
+
+
+@pytest.mark.parametrize(
+    ("precision", "best", "heavy"), [(Precision.PACKED, "Large-8B", 0), (Precision.FLOAT32, "Small", 2)]
+)
+def test_in_another_precision_others_are_right_or_too_heavy(
+    tongue: Tongue, precision: Precision, best: str, heavy: int
+) -> None:
+    shown = cards(tongue, read(best=MIDDLE), replace(PLAIN, precision=precision))
+    assert [row.name for row in shown if row.best] == [best]
+    assert [row.tag for row in shown].count("may be too heavy here") == heavy
 
 
 def test_the_one_in_use_lies_in_its_folder_or_elsewhere(tongue: Tongue) -> None:

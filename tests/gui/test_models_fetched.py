@@ -15,7 +15,7 @@ from companion.conversation.models import HubChoice
 from companion.conversation.persona import Persona
 from companion.conversation.ports import Sampling
 from companion.conversation.reply import ReplyStyle
-from companion.language.catalogue import Machine
+from companion.language.fitting import Machine
 from companion.language.hub import Hub
 from companion.language.local_models import LocalModels
 from companion.runtime.session import Session

@@ -106,7 +106,7 @@ def test_it_is_honest_about_the_starter_and_recommends_one(show: ShowWindow) -> 
     assert texts_in(window.items("model")[1], "modelAbout") == ["It is tiny."]
     small = row(window, "Small")
     assert texts_in(small, "modelAbout") == ["For everyday talk. Speaks more than 100 languages."]
-    assert texts_in(small, "modelMeasures") == ["1.2 GB to fetch · 1.5 GB of memory · Apache-2.0"]
+    assert texts_in(small, "modelMeasures") == ["1.2 GB to fetch · 1.5 GB of memory (16-bit) · Apache-2.0"]
     assert "agree to terms" in texts_in(row(window, "Middle-4B"), "modelAbout")[0]
 
 

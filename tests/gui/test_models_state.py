@@ -20,10 +20,10 @@ from companion.gui.models_state import (
     Wrong,
     apply,
 )
-from tests.fakes_models import CATALOGUE, FREE, SMALL, kept, offer
+from tests.fakes_models import CATALOGUE, FREE, fitting, kept, offer
 
 OFFER, OTHER = offer("kin/Small"), offer("friends/Large-8B")
-READ = ModelsRead(catalogue=CATALOGUE, recommended=SMALL, kept=(kept("kin/Small"),), free_bytes=FREE)
+READ = ModelsRead(catalogue=CATALOGUE, fitting=fitting(), kept=(kept("kin/Small"),), free_bytes=FREE)
 HALF = DownloadProgress(done_bytes=1, total_bytes=2)
 FAULT = EnvironmentFault(Code.HUB_UNREACHABLE, "the hub")
 

@@ -15,7 +15,7 @@ from companion.conversation.ports import Precision
 from companion.errors import Code, ModelFault
 from companion.settings import Language
 from tests.gui.conftest import PLAIN, Shown, ShowWindow
-from tests.gui.models_shown import HERE, TALK, opened, press, words
+from tests.gui.models_shown import HERE, TALK, opened, press, row, texts_in, words
 from tests.gui.test_keyboard import spoken
 
 READY = ModelReady(name="Small", context_tokens=8192, load_s=0.1, path=HERE.path)
@@ -47,6 +47,17 @@ def test_a_click_opens_the_model_in_use_anew(window: Shown) -> None:
     assert words(window, "precisionNote") == []
     window.qtbot.waitUntil(lambda: bool(window.saved))
     assert window.saved[-1] == replace(PLAIN, model_path=str(HERE.path), precision=Precision.FLOAT32)
+
+
+def test_the_list_says_at_once_what_models_take_so(window: Shown) -> None:
+    middle = "Middle-4B"
+    assert "8.3 GB of memory (16-bit)" in texts_in(row(window, middle), "modelMeasures")[0]
+    press(window, "precision-packed")
+    window.publish(replace(READY, precision=Precision.PACKED))
+    assert "4.3 GB of memory (small)" in texts_in(row(window, middle), "modelMeasures")[0]
+    press(window, "precision-float32")
+    window.publish(TOO_LARGE)
+    assert "4.3 GB of memory (small)" in texts_in(row(window, middle), "modelMeasures")[0]
 
 
 def test_what_does_not_fit_leaves_it_as_it_was(window: Shown) -> None:

@@ -26,7 +26,7 @@ from companion.runtime.session import Session
 from tests.fakes import EventLog, ListStores, OpensModels
 from tests.fakes_embedder import HashEmbedder
 from tests.fakes_feelings import appraising
-from tests.fakes_models import CATALOGUE, FREE, SMALL, FakeModels, kept, offer
+from tests.fakes_models import CATALOGUE, FREE, FakeModels, fitting, kept, offer
 
 STYLE = ReplyStyle(persona=Persona(name="Samantha"), sampling=Sampling(), prompt_tokens=600, reply_tokens=100)
 
@@ -61,11 +61,11 @@ def test_what_there_is_is_read_and_the_computer_judged_once() -> None:
     with running(models) as (session, log):
         session.submit(ReadModels())
         read = log.wait(ModelsRead)
-        assert (read.catalogue, read.recommended, read.free_bytes) == (CATALOGUE, SMALL, FREE)
+        assert (read.catalogue, read.fitting, read.free_bytes) == (CATALOGUE, fitting(), FREE)
         assert read.kept == (kept("kin/Small"),)
         session.submit(RemoveModel(name="Small"))
         log.wait(RemovalEnded)
-    assert models.asked == ["recommended"]
+    assert models.asked == ["fitting"]
 
 
 def test_a_model_is_offered_then_fetched_while_she_answers() -> None:

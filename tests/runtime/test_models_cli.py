@@ -21,7 +21,7 @@ from companion import settings
 from companion.cli import models as cli
 from companion.conversation.ports import Precision
 from companion.errors import Code, EnvironmentFault, ModelFault
-from companion.language.catalogue import Machine
+from companion.language.fitting import Machine
 from companion.language.hub import Hub
 from companion.language.local_models import LocalModels
 from companion.language.weights import open_model
@@ -109,9 +109,49 @@ def test_the_list_asks_nobody_and_tells_the_truth_about_the_starter(run: Run, se
     assert "starter: in use" in out
     assert "tiny" in out
     assert "On this computer I would take Qwen/Qwen3-1.7B: companion models get Qwen/Qwen3-1.7B" in out
-    assert "3.4 GB to fetch, 3.7 GB of memory. Licence: Apache-2.0." in out
+    assert "3.4 GB to fetch, 3.7 GB of memory (16-bit). Licence: Apache-2.0." in out
     assert "Its owner asks you to agree to terms on its page first." in out
     assert server.asked == []
+
+
+def test_memory_is_told_and_judged_in_the_precision_that_would_be_used(run: Run, here: Home) -> None:
+    settings.save(Settings(precision=Precision.FLOAT32), here.settings)
+    out = run("info", "Qwen/Qwen3-1.7B")[1]
+    assert "3.4 GB to fetch, 7.1 GB of memory (float32). " in out
+    assert "It may be too heavy for this computer.\n" in out
+    listed = told(run("list", "--json"))
+    assert listed["recommended"] == "Qwen/Qwen3-0.6B"
+    assert [(card["precision"], card["suits"]) for card in listed["worth_having"]][-2:] == [
+        ("float32", False),
+        ("float32", True),
+    ]
+    settings.save(Settings(precision=Precision.PACKED), here.settings)
+    out = run("info", "meta-llama/Llama-3.2-3B-Instruct")[1]
+    assert "3.8 GB of memory (packed). " in out
+    assert "too heavy" not in out
+
+
+@pytest.mark.parametrize(("precision", "words"), [(Precision.AUTOMATIC, ""), (Precision.MIXED, " in mixed")])
+def test_where_none_fits_it_is_said_in_which_precision(
+    run_on: Callable[[LocalModels], Run], server: HubServer, here: Home, precision: Precision, words: str
+) -> None:
+    settings.save(Settings(precision=precision), here.settings)
+    tiny = LocalModels(folder=here.models, hub=Hub(server.url), machine=lambda: Machine(memory_bytes=10**9))
+    assert f"This computer has too little memory for any of them{words}.\n" in run_on(tiny)("list")[1]
+
+
+def test_the_memory_of_a_graphics_card_is_named(
+    run_on: Callable[[LocalModels], Run], server: HubServer, here: Home
+) -> None:
+    machine = Machine(memory_bytes=16 * 10**9, graphics_bytes=24 * 10**9)
+    out = run_on(LocalModels(folder=here.models, hub=Hub(server.url), machine=lambda: machine))("list")[1]
+    assert "16.3 GB of the graphics card's memory (16-bit). " in out
+
+
+def test_one_call_can_ask_about_another_precision(here: Home, capsys: pytest.CaptureFixture[str]) -> None:
+    assert entry.main(["models", "info", "Qwen/Qwen3-1.7B", "--precision", "float32", "--json"]) == 0
+    (card,) = json.loads(capsys.readouterr().out)["worth_having"]
+    assert (card["precision"], card["memory_bytes"]) == ("float32", 4 * card["parameters"] + (300 << 20))
 
 
 def test_size_and_licence_are_told_before_anything_is_fetched(run: Run, server: HubServer, here: Home) -> None:

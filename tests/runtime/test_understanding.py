@@ -13,7 +13,7 @@ from companion.conversation.events import MessageStored, ModelReady, Publish, Tu
 from companion.conversation.line_language import LineLanguage
 from companion.conversation.models import ModelCard
 from companion.conversation.persona import Persona
-from companion.conversation.ports import Sampling
+from companion.conversation.ports import Precision, Sampling
 from companion.conversation.reply import ReplyStyle
 from companion.conversation.turn import Outcome
 from companion.conversation.unspoken import WORDINGS
@@ -36,11 +36,13 @@ class SpeakingModels:
 
     def __init__(self, **spoken: Collection[LineLanguage]) -> None:
         self._spoken = spoken
+        self.asked: list[Precision] = []
 
     def spoken_by(self, model: str) -> Collection[LineLanguage] | None:
         return self._spoken.get(model)
 
-    def best_for(self, language: LineLanguage) -> ModelCard | None:
+    def best_for(self, language: LineLanguage, precision: Precision) -> ModelCard | None:
+        self.asked.append(precision)
         return CATALOGUE.cards[-1]
 
 
@@ -151,6 +153,19 @@ def test_another_model_that_doesn_t_speak_it_either_says_so_too() -> None:
         log.wait(ModelReady, lambda event: event.name == "another")
         session.submit(Say(text=SPANISH))
         assert log.wait(TurnEnded).outcome is Outcome.FAILED
+
+
+def test_what_is_advised_suits_the_precision_in_use() -> None:
+    advice = SpeakingModels(scripted=(LineLanguage.ENGLISH,))
+    with running(advice=advice) as (session, log):
+        log.wait(ModelReady)
+        session.submit(Say(text=SPANISH))
+        log.wait(TurnEnded)
+        session.submit(ChooseModel(path=None, precision=Precision.PACKED))
+        log.wait(ModelReady)
+        session.submit(Say(text=GERMAN))
+        log.wait(TurnEnded)
+    assert advice.asked == [Precision.AUTOMATIC, Precision.PACKED]
 
 
 def test_the_terminal_prints_the_words_and_her_next_reply() -> None:

@@ -20,7 +20,12 @@ def choose(parameters: int, *, has_blocks: bool, device: torch.device) -> Precis
     """The fastest that fits; never AUTOMATIC."""
     if device.type != "cpu":
         return Precision.SIXTEEN
-    free = _COMFORTABLE * psutil.virtual_memory().available
-    if BYTES_EACH[Precision.MIXED] * parameters <= free:
+    return fastest(parameters, has_blocks=has_blocks, room_bytes=_COMFORTABLE * psutil.virtual_memory().available)
+
+
+def fastest(parameters: int, *, has_blocks: bool, room_bytes: float) -> Precision:
+    """The fastest on a processor whose weights fit `room_bytes`, and PACKED where none does."""
+    if BYTES_EACH[Precision.MIXED] * parameters <= room_bytes:
         return Precision.MIXED
-    return Precision.PACKED if has_blocks or BYTES_EACH[Precision.SIXTEEN] * parameters > free else Precision.SIXTEEN
+    dense = BYTES_EACH[Precision.SIXTEEN] * parameters
+    return Precision.PACKED if has_blocks or dense > room_bytes else Precision.SIXTEEN

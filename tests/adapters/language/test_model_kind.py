@@ -8,6 +8,7 @@ import pytest
 
 from companion.errors import Code, ModelFault
 from companion.language.catalogue import CATALOGUE
+from companion.language.decoder.shape import FAMILIES
 from companion.language.model_kind import check_kind
 
 OF_THE_CATALOGUE = {
@@ -27,6 +28,11 @@ OF_THE_CATALOGUE = {
 def test_what_the_catalogue_names_can_be_opened(hub_id: str) -> None:
     kind, architecture = OF_THE_CATALOGUE[hub_id]
     check_kind({"model_type": kind, "architectures": [architecture]}, hub_id)
+
+
+def test_the_catalogue_knows_which_the_decoder_lacks() -> None:
+    for card in CATALOGUE.cards:
+        assert card.only_transformers is (OF_THE_CATALOGUE[card.hub_id][0] not in FAMILIES)
 
 
 def test_without_architectures_the_kind_decides() -> None:

@@ -205,7 +205,7 @@ def free(monkeypatch: pytest.MonkeyPatch) -> Callable[[float], None]:
     parameters = sum(weight.numel() for weight in tiny_llama().parameters())
 
     def free(each: float) -> None:
-        monkeypatch.setattr(memory_need, "_WORKING_BYTES", 0)
+        monkeypatch.setattr(memory_need, "WORKING_BYTES", 0)
         room = SimpleNamespace(available=int(each * parameters))
         monkeypatch.setattr(psutil, "virtual_memory", lambda: room)
 
