@@ -859,8 +859,8 @@
         <translation>模型从哪里来</translation>
     </message>
     <message>
-        <source>I ask no hub for anything.</source>
-        <translation>我不向任何模型库询问。</translation>
+        <source>I ask no hub for anything, and fetch nothing to hear with.</source>
+        <translation>我不向任何模型库询问，也不下载任何用来听的模型。</translation>
     </message>
     <message>
         <source>I ask the hub at %1, and only when you fetch or look up a model.</source>
