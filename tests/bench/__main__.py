@@ -15,6 +15,7 @@ PARTS = {
     "start": "from the click to the window, to ready, to the first word",
     "reply": "reading and writing, beside transformers' own generate() in the same run",
     "decode": "reading and writing at 300 and 4,000 tokens, beside transformers and llama.cpp",
+    "adapter": "the starter's adapter in small weights: how exact, how fast",
     "turns": "sixty turns: the wait for the first token, and what is read again",
     "smooth": "gaps of a 16 ms timer in the window, idle, while loading and while a reply streams",
     "speech": "from text to samples: first sentences, calling off, a child that was killed",
