@@ -80,9 +80,9 @@ class Shown:
         return self.window.root
 
     def settle(self) -> None:
-        """What was published is shown, and a frame with it is drawn."""
-        bridge = self.window.bridge
-        self.qtbot.waitUntil(lambda: not bridge._waiting and not bridge._timer.isActive())
+        """What was published is shown, what was put off to the next turns too, and a frame with it is drawn."""
+        bridge, later = self.window.bridge, self.window.talk.felt._later
+        self.qtbot.waitUntil(lambda: not bridge._waiting and not bridge._timer.isActive() and not later.isActive())
         with self.qtbot.waitSignal(self.root.frameSwapped):
             self.root.update()
 

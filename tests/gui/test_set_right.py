@@ -79,6 +79,7 @@ def test_who_was_only_tired_says_so_and_can_take_it_back_later(show: ShowWindow)
     assert "counts for nothing" in words(window, "rightThanks")[0]
     window.click("rightClose")
     window.wait_gone("rightClose")
+    window.settle()
     assert "you meant only tired" in words(window, "feltOrigin")[0]
     assert words(window, "feltNotIt")[0] == "change or take back"
     window.click_at(window.items("feltNotIt")[0])
