@@ -285,7 +285,9 @@ class RemoveModel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChooseHub:
-    """Models come from there from now on. One on its way still comes from where it came; offline, it is paused."""
+    """Models come from there from now on. One on its way still comes from where it came; offline, it is paused, and a
+    server on another computer is asked no more.
+    """
 
     hub: HubChoice
 

@@ -219,7 +219,8 @@ def apply(state: WindowState, event: Event | Asked | KeyFileFound | Dismissed) -
             kept = tuple(notice for notice in state.notices if notice.remedy is not Remedy.CHOOSE_MODEL)
             return replace(state, loading=None, model=event.name, remote=event.remote, notices=kept)
         case ModelRefused():
-            state = replace(state, loading=None, model=event.kept)
+            remote = state.remote if event.kept is not None else ""
+            state = replace(state, loading=None, model=event.kept, remote=remote)
             return _noticed(state, Notice(error=event.error, remedy=Remedy.CHOOSE_MODEL))
         case Trouble():
             remedy = Remedy.RESTORE if event.backup_at else _remedy(event.error.code)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from companion.conversation.commands import (
+    ChooseHub,
     ChooseModel,
     EndTemporary,
     LongCommand,
@@ -55,12 +56,17 @@ class ModelOpened:
     load_s: float
 
     @property
+    def words_go_to(self) -> str:
+        """As `SendsWords` says it; "" of a model that thinks here."""
+        return self.lm.words_go_to if isinstance(self.lm, SendsWords) else ""
+
+    @property
     def ready(self) -> ModelReady:
         """What is told of it."""
         lm = self.lm
         told = ModelReady(name=lm.name, context_tokens=lm.context_tokens, load_s=self.load_s)
         if isinstance(lm, SendsWords):
-            return replace(told, remote=lm.words_go_to, precision=None)
+            return replace(told, remote=self.words_go_to, precision=None)
         return replace(told, path=self.wish.path, precision=self.wish.precision)
 
 
@@ -101,6 +107,7 @@ MindItem = (
     | StartTemporary
     | EndTemporary
     | RestoreBackup
+    | ChooseHub
     | ModelOpened
     | ModelNotOpened
     | EmbedderOpened

@@ -8,9 +8,11 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import get_args
 
 from companion.conversation.commands import (
+    ChooseHub,
     ChooseModel,
     Continue,
     Edit,
@@ -20,31 +22,16 @@ from companion.conversation.commands import (
     Forget,
     ForgetFeelings,
     Import,
-    KeepDraft,
-    Locate,
     Lock,
     Protect,
     QuickCommand,
-    ReadPage,
     Regenerate,
     RestoreBackup,
     Say,
-    Search,
     StartTemporary,
     Unlock,
 )
-from companion.conversation.events import (
-    Event,
-    LineRefused,
-    Located,
-    MessageStored,
-    ModelRefused,
-    PageRead,
-    Publish,
-    ReplyCut,
-    SearchDone,
-    TurnEnded,
-)
+from companion.conversation.events import Event, LineRefused, MessageStored, ModelRefused, Publish, ReplyCut, TurnEnded
 from companion.conversation.memories import Heard
 from companion.conversation.ports import Appraising, LanguageModel, Store, Stores
 from companion.conversation.reply import Reply, ReplyStyle, heard_part
@@ -66,6 +53,7 @@ from companion.runtime.inbox import (
     Wake,
 )
 from companion.runtime.leisure import Leisure
+from companion.runtime.lookups import LOOKUPS, look_up
 from companion.runtime.remembrance import Remembrance
 from companion.runtime.understanding import Understanding
 from companion.runtime.voice import Voice
@@ -76,8 +64,6 @@ log = logging.getLogger(__name__)
 _QUICK = get_args(QuickCommand)
 _BESIDE_FORESIGHT = (*_QUICK, TurnAsked, CatchUp, Wake)
 """What leaves the model as it is, or uses what was foreseen."""
-_SEARCH_HITS = 200
-"""More than anyone reads; a longer list wants a better query (taste)."""
 
 
 class Mind:
@@ -121,6 +107,9 @@ class Mind:
             conversations=self._conversations, remembrance=self._remembrance, heart=self._heart, style=style
         )
         self._lm: LanguageModel | None = None
+        self._words_go_to = ""
+        """Where this model sends what it is asked, as `ports.SendsWords` says it; never while she `_stays_here`."""
+        self._stays_here = False
         self._no_model: CompanionError | None = None
         """Why there is no model, once that is known."""
         self._waiting: TurnAsked | None = None
@@ -136,8 +125,10 @@ class Mind:
                 self._open(item)
             case TurnAsked():
                 self._take_turn(item)
-            case ModelOpened():
-                self._lm, self._no_model = item.lm, None
+            case ModelOpened() if self._stays_here and item.words_go_to:
+                self._without_model(item.wish, ModelFault(Code.REMOTE_OFFLINE, item.words_go_to))
+            case ModelOpened(lm=lm):
+                self._lm, self._words_go_to, self._no_model = lm, item.words_go_to, None
                 self._understanding.opened(item.wish)
                 self._publish(item.ready)
                 self._voice.prepare()
@@ -162,6 +153,8 @@ class Mind:
                 self._forget_feelings()
             case Unlock() | Lock() | Protect():
                 self._change_vault(item)
+            case ChooseHub(hub=hub):
+                self._stay_here(hub.offline)
             case Wake():
                 if self._waiting is not None and self._waiting.turn.cancelled.is_set():
                     self._answer_waiting()
@@ -239,17 +232,10 @@ class Mind:
         store = self._conversations.store
         if store is None:  # locked since it was asked
             return
-        match command:
-            case ReadPage(start=start, limit=limit):
-                self._publish(PageRead(start=start, messages=tuple(store.page(start, limit))))
-            case Search(query=query):
-                self._publish(SearchDone(query=query, hits=tuple(store.search(query, _SEARCH_HITS))))
-            case Locate(message_id=message_id):
-                self._publish(Located(message_id=message_id, position=store.position(message_id)))
-            case KeepDraft(text=text):
-                store.keep_draft(text)
-            case _:
-                self._remembrance.do(command)
+        if not isinstance(command, LOOKUPS):
+            self._remembrance.do(command)
+        elif (found := look_up(store, command)) is not None:
+            self._publish(found)
 
     def _attend(self) -> None:
         """Do what short work waits in the inbox."""
@@ -381,6 +367,13 @@ class Mind:
         elif self._lm is None:
             self._no_model = error
             self._answer_waiting()
+
+    def _stay_here(self, stays: bool) -> None:
+        """Forbidden to, she asks a server elsewhere no more, and thinks with the starter instead."""
+        self._stays_here = stays
+        if stays and self._words_go_to:
+            self._lm, host, self._words_go_to = None, self._words_go_to, ""
+            self._without_model(ChooseModel(path=Path(host)), ModelFault(Code.REMOTE_OFFLINE, host))
 
     def _end(
         self, turn: Turn, outcome: Outcome, error: CompanionError | None = None, reply: Message | None = None

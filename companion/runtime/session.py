@@ -173,6 +173,8 @@ class Session:
             case ReadModels() | AskOffer() | FetchModel() | PauseFetch() | RemoveModel() | ChooseHub():
                 if self._fetcher is not None:
                     self._fetcher.do(command)
+                if isinstance(command, ChooseHub):
+                    self._mind.worker.put(command)
             case UseFeelings(on=on, voice=voice):
                 if self._floor is not None:
                     self._floor.measure(on and voice)

@@ -154,6 +154,7 @@ def test_where_words_go_is_known_until_another_model_is_there() -> None:
     there = ModelReady(name="n", context_tokens=1, load_s=0.0, remote="gpu")
     refused = ModelRefused(error=ModelFault(Code.MODEL_DAMAGED, "m"), kept="n")
     assert after(there, refused).remote == "gpu"
+    assert after(there, ModelRefused(error=ModelFault(Code.REMOTE_OFFLINE, "gpu"), kept=None)).remote == ""
     assert after(there, ModelReady(name="n", context_tokens=1, load_s=0.0)).remote == ""
 
 
