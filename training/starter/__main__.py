@@ -25,7 +25,8 @@ from training.starter.adapter_file import write
 from training.starter.corpus import written
 from training.starter.dialogues import Dialogue, Part
 from training.starter.network import Network
-from training.starter.sequences import Learnable, sequence
+from training.starter.sequences import Choice, Learnable, choice, sequence
+from training.starter.signed_news import SignedLine, beginnings, signed
 from training.starter.slots import COMPANIONS, apart
 from training.starter.tuning import Recipe, restored, tune
 from training.starter.varied import varied
@@ -64,6 +65,15 @@ def main() -> None:
         some = random.Random(f"written {recipe.seed} {number}").sample(trained, round(recipe.written * len(trained)))
         return learnable([*some, *varied(recipe.varied, recipe.seed + number)], format, f"{recipe.seed} {number}")
 
+    news = signed()
+    trained_news = [line for line in news if line.part is Part.TRAIN]
+    held_news = [line for line in news if line.part is Part.DEV]
+
+    def choices(number: int) -> list[Choice]:
+        seed = f"news {recipe.seed} {number}"
+        some = random.Random(seed).sample(trained_news, min(recipe.choices, len(trained_news)))
+        return choosable(some, format, seed)
+
     def say(words: str) -> None:
         print(words, flush=True)
 
@@ -71,7 +81,16 @@ def main() -> None:
         step = restored(asked.work, network, recipe)
         write(network.adapter(), asked.out, base=base, identity=identity, made=f"{recipe}, after step {step}")
         return
-    loss = tune(network, epoch, learnable(held, format, "held"), recipe, asked.work, say=say)
+    loss = tune(
+        network,
+        epoch,
+        learnable(held, format, "held"),
+        recipe,
+        asked.work,
+        choices=choices,
+        held_choices=choosable(held_news, format, "held") if recipe.choices else (),
+        say=say,
+    )
     write(
         network.adapter(),
         asked.out,
@@ -90,6 +109,12 @@ def learnable(dialogues: list[Dialogue], format: ChatFormat, seed: str) -> list[
         name = USUAL_NAME if chance.random() < USUALLY else chance.choice(others)
         found.append(sequence(dialogue, name, _PARAMETERS, format))
     return [one for one in found if len(one.tokens) <= _LONGEST_TOKENS]
+
+
+def choosable(lines: list[SignedLine], format: ChatFormat, seed: str) -> list[Choice]:
+    """Each line as she would read it, with a right beginning of a reply and a wrong one."""
+    chance = random.Random(f"choices {seed}")
+    return [choice(*beginnings(line, chance), USUAL_NAME, _PARAMETERS, format) for line in lines]
 
 
 def _base(folder: Path | None, work: Path) -> tuple[Path, str, str]:

@@ -37,6 +37,26 @@ class Learnable:
         return sum(until - start for start, until in self.learned)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """Two beginnings of a reply to the same prompt, of which the one is right. Tokens."""
+
+    prompt: tuple[int, ...]
+    right: tuple[int, ...]
+    wrong: tuple[int, ...]
+
+    @property
+    def tokens(self) -> tuple[int, ...]:
+        """As they are read in one piece."""
+        return (*self.prompt, *self.right, *self.wrong)
+
+    @property
+    def fork(self) -> tuple[int, int, int]:
+        """In those, where the right one begins, where the wrong one does, and where that ends."""
+        wrong = len(self.prompt) + len(self.right)
+        return len(self.prompt), wrong, wrong + len(self.wrong)
+
+
 def prompt_messages(dialogue: Dialogue, name: str, parameters: int, count: CountTokens) -> tuple[ChatMessage, ...]:
     """What the program gives a model of so many weights for her last reply."""
     history = [
@@ -66,11 +86,18 @@ def sequence(dialogue: Dialogue, name: str, parameters: int, format: ChatFormat)
     return Learnable(tokens=(*whole, *reply), learned=tuple(learned))
 
 
+def choice(right: Dialogue, wrong: Dialogue, name: str, parameters: int, format: ChatFormat) -> Choice:
+    """Of two dialogues that differ in her last line; that may go on after what stands there."""
+    prompt = format.prompt(prompt_messages(right, name, parameters, format.count_tokens)).tokens
+    said = [tuple(_reply(format, one.named(name).lines[-1])[:-1]) for one in (right, wrong)]
+    return Choice(prompt=tuple(prompt), right=said[0], wrong=said[1])
+
+
 def _reply(format: ChatFormat, text: str) -> list[int]:
     return [*format.plain_tokens(text), min(format.end_tokens)]
 
 
-def batches(sequences: Sequence[Learnable], most_tokens: int) -> list[list[int]]:
+def batches(sequences: Sequence[Learnable | Choice], most_tokens: int) -> list[list[int]]:
     """Indices of sequences of like length, together at most so many tokens with their padding; shortest first."""
     found: list[list[int]] = [[]]
     for index in sorted(range(len(sequences)), key=lambda at: len(sequences[at].tokens)):

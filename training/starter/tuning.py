@@ -9,15 +9,17 @@ import math
 import os
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import torch
 from torch import Tensor
+from torch.nn.functional import logsigmoid
+from torch.nn.utils.rnn import pad_sequence
 
-from training.starter.sequences import Learnable, batches
+from training.starter.sequences import Choice, Learnable, batches
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,12 @@ class Recipe:
     """Share of the written dialogues that an epoch reads."""
     varied: int = 2000
     """Varied dialogues an epoch, new ones each time."""
+    choices: int = 0
+    """Choices an epoch, spread over its steps."""
+    choosing: float = 1.0
+    """What a choice counts beside a token that is learned."""
+    firmness: float = 0.3
+    """Of a choice: how soon, in parts of a nat, the right beginning is enough likelier than the wrong one (taste)."""
     seed: int = 1
 
 
@@ -50,7 +58,9 @@ class Learns(Protocol):
 
     learning: list[Tensor]
 
-    def loss(self, tokens: Tensor, learned: Tensor) -> Tensor: ...
+    def costs(self, tokens: Tensor, learned: Tensor) -> Tensor: ...
+
+    def forked(self, tokens: Tensor, forks: Tensor) -> Tensor: ...
 
     def gather(self, share: float) -> None: ...
 
@@ -64,22 +74,25 @@ def tune(
     recipe: Recipe,
     work: Path,
     *,
+    choices: Callable[[int], Sequence[Choice]] = lambda number: (),
+    held_choices: Sequence[Choice] = (),
     every_s: float = 180,
     say: Callable[[str], None] = print,
 ) -> float:
-    """The loss a token on `held` at the end. `epoch`: what is read in which epoch. `work`: where it is kept how far it
-    has come, `every_s` and at the end of an epoch; with another recipe there it begins anew.
+    """The loss a token on `held` at the end. `epoch`: what is read in which epoch; `choices`: what is chosen between
+    meanwhile. `work`: where it is kept how far it has come, `every_s` and at the end of an epoch; with another recipe
+    there it begins anew.
     """
     pace = Pace(recipe)
     steering = torch.optim.AdamW(network.learning, lr=recipe.rate, betas=(0.9, 0.95), weight_decay=0.0)
     begin = restored(work, network, recipe, steering)
-    steps = [_steps(epoch(number), recipe, number) for number in range(recipe.epochs)]
+    steps = [_steps(epoch(number), choices(number), recipe, number) for number in range(recipe.epochs)]
     total = sum(map(len, steps))
     say(f"{total} steps, {recipe}" + (f"; on from step {begin}" if begin else ""))
     step, saved_s, seen, cost, said = 0, time.monotonic(), 0, 0.0, 0
     started_s = time.monotonic()
     for number, epoch_steps in enumerate(steps):
-        for passes in epoch_steps:
+        for passes, chosen in epoch_steps:
             step += 1
             if step <= begin:
                 continue
@@ -87,11 +100,16 @@ def tune(
                 group["lr"] = pace.rate(step, total)
             learned = sum(one.learned_tokens for batch in passes for one in batch)
             for batch in passes:
-                lost = network.loss(*padded(batch))
+                lost = network.costs(*padded(batch)).sum()
                 lost.backward()  # type: ignore[no-untyped-call]
                 cost += float(lost.detach())
+            among = sum(map(len, chosen))
+            for some in chosen:
+                doubt = -logsigmoid(recipe.firmness * margins(network, some)).sum()
+                (doubt * (recipe.choosing * learned / among)).backward()  # type: ignore[no-untyped-call]
             said += learned
             seen += sum(len(one.tokens) for batch in passes for one in batch)
+            seen += sum(len(one.tokens) for batch in chosen for one in batch)
             network.gather(1 / learned)
             torch.nn.utils.clip_grad_norm_(network.learning, 1.0)
             steering.step()
@@ -108,11 +126,21 @@ def tune(
                 _keep(work / _STATE, network, steering, recipe, step)
                 saved_s = time.monotonic()
             if step % 120 == 0:
-                say(f"{step}/{total} held back: {held_loss(network, held, recipe):.4f}")
+                loss = held_loss(network, held, recipe)
+                say(f"{step}/{total} held back: {loss:.4f}{_rightly(network, held_choices, recipe)}")
         say(f"epoch {number + 1} of {recipe.epochs} is over")
     outcome = held_loss(network, held, recipe)
-    say(f"held back, at the end: {outcome:.4f}")
+    say(f"held back, at the end: {outcome:.4f}{_rightly(network, held_choices, recipe)}")
     return outcome
+
+
+def margins(network: Learns, choices: Sequence[Choice]) -> Tensor:
+    """By how many nats each right beginning is likelier than the wrong one: (choices,). Their logistic is what is
+    learned (Bradley & Terry 1952; as in arXiv:2305.18290, without a model to keep to).
+    """
+    forks = torch.tensor([one.fork for one in choices])
+    costs = network.forked(_even([one.tokens for one in choices]), forks)
+    return costs[:, 1] - costs[:, 0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,27 +161,46 @@ def held_loss(network: Learns, held: Sequence[Learnable], recipe: Recipe) -> flo
     """Nats a learned token; nan without any."""
     with torch.no_grad():
         cost = sum(
-            float(network.loss(*padded([held[index] for index in batch])))
+            float(network.costs(*padded([held[index] for index in batch])).sum())
             for batch in batches(held, recipe.pass_tokens)
         )
     learned = sum(one.learned_tokens for one in held)
     return cost / learned if learned else math.nan
 
 
+def chosen_rightly(network: Learns, choices: Sequence[Choice], recipe: Recipe) -> float:
+    """The share of them whose right beginning is the likelier one; nan without any."""
+    with torch.no_grad():
+        right = sum(int((margins(network, some) > 0).sum()) for some in _together(choices, recipe))
+    return right / len(choices) if choices else math.nan
+
+
+def _rightly(network: Learns, choices: Sequence[Choice], recipe: Recipe) -> str:
+    return f", chosen rightly {chosen_rightly(network, choices, recipe):.3f}" if choices else ""
+
+
 def padded(sequences: Sequence[Learnable]) -> tuple[Tensor, Tensor]:
     """Tokens (n, longest) int64, and which of them are learned."""
-    longest = max(len(one.tokens) for one in sequences)
-    tokens = torch.zeros(len(sequences), longest, dtype=torch.int64)
-    learned = torch.zeros(len(sequences), longest, dtype=torch.bool)
+    tokens = _even([one.tokens for one in sequences])
+    learned = torch.zeros(tokens.shape, dtype=torch.bool)
     for row, one in enumerate(sequences):
-        tokens[row, : len(one.tokens)] = torch.tensor(one.tokens)
         for start, until in one.learned:
             learned[row, start:until] = True
     return tokens, learned
 
 
-def _steps(sequences: Sequence[Learnable], recipe: Recipe, number: int) -> list[list[list[Learnable]]]:
-    """Steps of passes of sequences: passes hold sequences of like length, steps mix the passes."""
+def _even(sequences: Sequence[Sequence[int]]) -> Tensor:
+    """(n, longest) int64, with zeros behind what is shorter."""
+    return pad_sequence([torch.tensor(one) for one in sequences], batch_first=True)
+
+
+_Step = tuple[list[list[Learnable]], list[list[Choice]]]
+
+
+def _steps(sequences: Sequence[Learnable], choices: Sequence[Choice], recipe: Recipe, number: int) -> list[_Step]:
+    """Steps of passes of sequences: passes hold sequences of like length, steps mix the passes. Choices are dealt out
+    evenly.
+    """
     chance = random.Random(f"order {recipe.seed} {number}")
     shuffled = chance.sample(sequences, len(sequences))
     passes = [[shuffled[index] for index in batch] for batch in batches(shuffled, recipe.pass_tokens)]
@@ -166,7 +213,14 @@ def _steps(sequences: Sequence[Learnable], recipe: Recipe, number: int) -> list[
             tokens = 0
         steps[-1].append(one)
         tokens += sum(len(each.tokens) for each in one)
-    return steps
+    mixed = chance.sample(choices, len(choices))
+    return [(step, list(_together(mixed[at :: len(steps)], recipe))) for at, step in enumerate(steps)]
+
+
+def _together(choices: Sequence[Choice], recipe: Recipe) -> Iterator[list[Choice]]:
+    """Choices of like length, as many as are read at once."""
+    for batch in batches(choices, recipe.pass_tokens):
+        yield [choices[index] for index in batch]
 
 
 def _keep(file: Path, network: Learns, steering: torch.optim.Optimizer, recipe: Recipe, step: int) -> None:

@@ -10,8 +10,8 @@ import pytest
 import torch
 from torch import Tensor
 
-from training.starter.sequences import Learnable, batches
-from training.starter.tuning import Pace, Recipe, held_loss, padded, restored, tune
+from training.starter.sequences import Choice, Learnable, batches
+from training.starter.tuning import Pace, Recipe, chosen_rightly, held_loss, margins, padded, restored, tune
 
 RECIPE = Recipe(epochs=2, rate=0.2, step_tokens=40, pass_tokens=24, seed=3)
 
@@ -30,13 +30,19 @@ class Frequencies:
     def __post_init__(self) -> None:
         self.learning = [torch.zeros(10, requires_grad=True)]
 
-    def loss(self, tokens: Tensor, learned: Tensor) -> Tensor:
+    def costs(self, tokens: Tensor, learned: Tensor) -> Tensor:
         if torch.is_grad_enabled():
             self.read += tokens.tolist()
             if len(self.read) > self.stop_after:
                 raise CalledOff
         chances: Tensor = self.learning[0].log_softmax(0)
-        return -chances[tokens[learned]].sum()
+        return -(chances[tokens] * learned).sum(1)
+
+    def forked(self, tokens: Tensor, forks: Tensor) -> Tensor:
+        at = torch.arange(tokens.shape[1])
+        first, second, end = (one[:, None] for one in forks.unbind(1))
+        ways = ((at >= first) & (at < second), (at >= second) & (at < end))
+        return torch.stack([self.costs(tokens, way) for way in ways], 1)
 
     def gather(self, share: float) -> None:
         for one in self.learning:
@@ -73,6 +79,46 @@ def test_called_off_it_goes_on_as_if_it_had_not_been(tmp_path: Path) -> None:
     further = Frequencies()
     tune(further, lambda number: some(60), [], RECIPE, tmp_path / "cut", every_s=0, say=lambda words: None)
     assert 0 < len(further.read) < len(whole.read)
+    torch.testing.assert_close(further.learning[0], whole.learning[0])
+
+
+def choices(count: int) -> list[Choice]:
+    """4 and not 5, in sequences that begin alike."""
+    return [Choice(prompt=(9, *([8] * (number % 3))), right=(4,), wrong=(5,)) for number in range(count)]
+
+
+def test_it_learns_to_choose_while_it_learns_to_speak(tmp_path: Path) -> None:
+    chosen = choices(30)
+    recipe = replace(RECIPE, choices=30)
+    told: list[str] = []
+    network = Frequencies()
+    assert chosen_rightly(network, chosen, recipe) == 0  # 4 and 5 are equally likely
+    tune(
+        network, lambda number: some(60), some(12), recipe, tmp_path,
+        choices=lambda number: chosen, held_choices=chosen, say=told.append,
+    )  # fmt: skip
+    assert chosen_rightly(network, chosen, recipe) == 1 and told[-1].endswith("chosen rightly 1.000")
+    assert (margins(network, chosen) > 1).all()
+    assert network.learning[0].softmax(0)[[0, 1, 2, 7]].sum() > 0.8
+    assert math.isnan(chosen_rightly(network, [], recipe))
+    alone = Frequencies()
+    tune(alone, lambda number: some(60), [], RECIPE, tmp_path / "alone", say=lambda words: None)
+    assert (margins(alone, chosen[:1]).abs() < 0.1).all()
+
+
+def test_choices_are_read_again_as_before_when_it_was_called_off(tmp_path: Path) -> None:
+    def run(network: Frequencies, folder: str) -> None:
+        recipe = replace(RECIPE, choices=12)
+        tune(
+            network, lambda number: some(60), [], recipe, tmp_path / folder,
+            choices=lambda number: choices(12), every_s=0, say=lambda words: None,
+        )  # fmt: skip
+
+    whole, stopped, further = Frequencies(), Frequencies(stop_after=90), Frequencies()
+    run(whole, "whole")
+    with pytest.raises(CalledOff):
+        run(stopped, "cut")
+    run(further, "cut")
     torch.testing.assert_close(further.learning[0], whole.learning[0])
 
 
