@@ -141,7 +141,7 @@ class EventLog:
         kind: type[EventKind],
         when: Callable[[EventKind], bool] = lambda event: True,
         *,
-        timeout_s: float = 10,
+        timeout_s: float = 30,
     ) -> EventKind:
         """The next event of this kind that was not waited past yet. Raises queue.Empty after `timeout_s` of silence."""
         while True:

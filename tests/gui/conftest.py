@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 os.environ.setdefault("QT_QUICK_BACKEND", "software")
 
@@ -24,6 +25,29 @@ from tests.gui.fake_session import IN_KEYRING, FakeSession, LongThread
 from tests.gui.fake_speech_models import FakeSpeechModels
 
 PLAIN = Settings(theme=Theme.DAY, language=Language.ENGLISH, motion=Motion.REDUCED)
+
+
+PATIENCE_MS = 30_000
+"""What a machine with other things to do may take for what is there at once on an idle one."""
+
+
+class PatientBot(QtBot):
+    """Waits no longer than it must, but longer before it gives up."""
+
+    def waitUntil(  # noqa: N802 - as pytest-qt calls it
+        self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
+    ) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(  # noqa: N802
+        self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any
+    ) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+
+@pytest.fixture
+def qtbot(qapp: QGuiApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(scope="session")
