@@ -58,6 +58,7 @@ def test_what_she_remembers_shows_it_beside_and_leads_to_it(show: ShowWindow) ->
     window.keys("Ctrl+Shift+M")
     window.wait_for("feltCurve")
     window.wait_for("factCard")
+    window.settle()
     assert window.items("feltCaption")
     window.click("feltMore")
     window.wait_for("feltPage")
