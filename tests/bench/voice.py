@@ -1,11 +1,11 @@
 """A conversation by voice in a simulated room, by sample clocks: how long she takes, and who talks into whom.
 
-`python -m tests.bench.voice [--wav-dir DIR] [--json FILE]` takes forty minutes; `--lines` and `--minutes` make it
-shorter. `--load MINUTES` is another measurement: a long conversation beside processes that use all cores. First sounds
-are those of the real starter's replies. Where she has to talk for long (barge-ins, what lets her go on, whether she
-hears herself, sentences with pauses) she tells a story that is written already; her senses are real throughout. Voices
-are espeak's, of the person's another than hers, or recordings. The room is `tests/rooms.py`, at three levels; nothing
-is asserted.
+`python -m tests.bench.voice [--wav-dir DIR] [--json FILE]` takes an hour and ten minutes, most of it while she talks;
+`--lines` and `--minutes` make it shorter. `--load MINUTES` is another measurement: a long conversation beside
+processes that use all cores. First sounds are those of the real starter's replies. Where she has to talk for long
+(barge-ins, what lets her go on, whether she hears herself, sentences with pauses) she tells a story that is written
+already; her senses are real throughout. Voices are espeak's, of the person's another than hers, or recordings. The
+room is `tests/rooms.py`, at three levels; nothing is asserted.
 """
 
 from __future__ import annotations
