@@ -15,7 +15,7 @@ from companion.speaking.synthesis import Speech
 from tests.fakes_speaking import FakeSynthesizer, plain_ends
 
 ENDLESS_S = 1e9
-LIMIT_S = 10.0
+LIMIT_S = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from companion.conversation.events import (
     Event,
     LineHeard,
     Loudness,
+    ModelReady,
     Publish,
     ReplyCut,
     ReplyStarted,
@@ -43,7 +44,7 @@ from tests.fakes_voice import FakeInstrument
 from tests.runtime.test_session import STYLE
 from tests.runtime.test_voice import HEARD_S
 
-LIMIT_S = 10.0
+LIMIT_S = 30.0
 REPLY = "I am here. I heard you. Tell me more."
 
 
@@ -160,6 +161,7 @@ def talking(*lines: str, lm: ScriptedLm | None = None) -> Iterator[VoiceTalk]:
     talk.session.open()
     try:
         talk.session.submit(Listen(listening=Listening.HANDS_FREE))
+        talk.log.wait(ModelReady)
         talk.log.wait(EarsReady)
         yield talk
     finally:
@@ -183,7 +185,7 @@ def test_what_she_thought_at_the_likely_end_is_what_she_says() -> None:
         talk.understood("the weather is lovely")
         talk.hear((0.3, SILENCE))
         talk.log.wait(LikelyEnd)
-        talk.thought.wait(LIMIT_S)
+        assert talk.thought.wait(LIMIT_S)
         assert talk.texts == []
         talk.hear((2.0, SILENCE))
         talk.answered("the weather is lovely")
@@ -197,7 +199,7 @@ def test_what_she_thought_too_early_is_nothing() -> None:
         talk.understood("my sister anna plays tennis")
         talk.hear((0.4, SILENCE))
         talk.log.wait(LikelyEnd)
-        talk.thought.wait(LIMIT_S)
+        assert talk.thought.wait(LIMIT_S)
         talk.hear((0.6, VOICE))
         talk.log.wait(GoesOn)
         talk.hear((2.5, SILENCE))
