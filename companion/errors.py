@@ -121,7 +121,10 @@ WORDS: dict[Code, tuple[str, str]] = VOICE_WORDS | {
     ),
     Code.REMOTE_OFFLINE: (
         QT_TRANSLATE_NOOP("errors", "Your settings say offline, so I don't ask the server {about}."),
-        QT_TRANSLATE_NOOP("errors", "I think with the model here. To change that, set offline to false."),
+        QT_TRANSLATE_NOOP(
+            "errors",
+            "I think with the starter. To change that, let me ask the hub again on the page What I think with, then start me anew.",
+        ),
     ),
     Code.OUT_OF_MEMORY: (
         QT_TRANSLATE_NOOP("errors", "There wasn't enough memory to finish this reply."),

@@ -859,8 +859,8 @@
         <translation>模型从哪里来</translation>
     </message>
     <message>
-        <source>I ask no hub for anything, and fetch nothing to hear with.</source>
-        <translation>我不向任何模型库询问，也不下载任何用来听的模型。</translation>
+        <source>I ask no hub and no server elsewhere for anything, and fetch nothing to hear with.</source>
+        <translation>我不向任何模型库或别处的服务器询问，也不下载任何用来听的模型。</translation>
     </message>
     <message>
         <source>I ask the hub at %1, and only when you fetch or look up a model.</source>
@@ -1933,8 +1933,8 @@
         <translation>设置里选了离线，所以我不会去问服务器 {about}。</translation>
     </message>
     <message>
-        <source>I think with the model here. To change that, set offline to false.</source>
-        <translation>我用这台电脑上的模型思考。要改的话，把 offline 设为 false。</translation>
+        <source>I think with the starter. To change that, let me ask the hub again on the page What I think with, then start me anew.</source>
+        <translation>我用起步模型思考。要改的话，在“我用什么思考”页上允许我再询问模型库，然后重新启动我。</translation>
     </message>
     <message>
         <source>There wasn&apos;t enough memory to finish this reply.</source>

@@ -43,7 +43,7 @@ Column {
     Title { text: qsTr("Where models come from") }
     ModelsLine {
         width: parent.width
-        text: models.offline ? qsTr("I ask no hub for anything, and fetch nothing to hear with.")
+        text: models.offline ? qsTr("I ask no hub and no server elsewhere for anything, and fetch nothing to hear with.")
               : models.endpoint !== "" ? qsTr("I ask the hub at %1, and only when you fetch or look up a model.").arg(models.endpoint)
               : qsTr("I ask the public hub, huggingface.co, and only when you fetch or look up a model. Where it can't be reached, give me the address of a mirror of it.")
     }
