@@ -123,7 +123,7 @@ WORDS: dict[Code, tuple[str, str]] = VOICE_WORDS | {
         QT_TRANSLATE_NOOP("errors", "Your settings say offline, so I don't ask the server {about}."),
         QT_TRANSLATE_NOOP(
             "errors",
-            "I think with the starter. To change that, let me ask the hub again on the page What I think with, then start me anew.",
+            "I think with the starter. To change that, let me ask the hub again (What I think with) and restart me.",
         ),
     ),
     Code.OUT_OF_MEMORY: (

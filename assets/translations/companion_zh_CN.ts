@@ -1933,7 +1933,7 @@
         <translation>设置里选了离线，所以我不会去问服务器 {about}。</translation>
     </message>
     <message>
-        <source>I think with the starter. To change that, let me ask the hub again on the page What I think with, then start me anew.</source>
+        <source>I think with the starter. To change that, let me ask the hub again (What I think with) and restart me.</source>
         <translation>我用起步模型思考。要改的话，在“我用什么思考”页上允许我再询问模型库，然后重新启动我。</translation>
     </message>
     <message>

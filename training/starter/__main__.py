@@ -45,6 +45,7 @@ def main() -> None:
     parser.add_argument("--now", action="store_true", help="write what FOLDER holds, without learning any further")
     parser.add_argument("--onto", type=Path, help="an adapter to go on from, of the same rank")
     parser.add_argument("--files", action="append", help="only dialogues of files that begin so; again for more")
+    parser.add_argument("--news", action="append", help="only signed lines of files that begin so; again for more")
     parser.add_argument("--base", type=Path, help="a folder with another model; the starter without it")
     for one in fields(Recipe):
         parser.add_argument(f"--{one.name.replace('_', '-')}", type=type(one.default), default=one.default)
@@ -66,7 +67,8 @@ def main() -> None:
         return learnable([*some, *varied(recipe.varied, recipe.seed + number)], format, f"{recipe.seed} {number}")
 
     news = signed()
-    trained_news = [line for line in news if line.part is Part.TRAIN]
+    of_files = tuple(asked.news or [""])
+    trained_news = [line for line in news if line.part is Part.TRAIN and line.place.startswith(of_files)]
     held_news = [line for line in news if line.part is Part.DEV]
 
     def choices(number: int) -> list[Choice]:

@@ -54,6 +54,8 @@ class Miswritten(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SignedLine:
+    place: str
+    """Where it was written."""
     text: str
     good: bool
     part: Part
@@ -70,7 +72,7 @@ def _read(file: Path) -> Iterator[SignedLine]:
         if found is None:
             raise Miswritten(f"{file.name}:{number + 1}: a line is '+ good news' or '- bad news'")
         block = f"{file.name} {number // _TOGETHER}"
-        yield SignedLine(text=found[2], good=found[1] == "+", part=part_of(block))
+        yield SignedLine(place=f"{file.name}:{number + 1}", text=found[2], good=found[1] == "+", part=part_of(block))
 
 
 def beginnings(line: SignedLine, chance: random.Random) -> tuple[Dialogue, Dialogue]:
@@ -81,4 +83,4 @@ def beginnings(line: SignedLine, chance: random.Random) -> tuple[Dialogue, Dialo
 
 
 def _dialogue(line: SignedLine, said: str) -> Dialogue:
-    return Dialogue(kind="news", scenario="signed news", place="news", lines=(line.text, said))
+    return Dialogue(kind="news", scenario="signed news", place=line.place, lines=(line.text, said))

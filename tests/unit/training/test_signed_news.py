@@ -42,7 +42,7 @@ def test_twins_are_of_one_part(tmp_path: Path) -> None:
 
 
 def _line(good: bool) -> SignedLine:
-    return SignedLine(text="the line", good=good, part=Part.TRAIN)
+    return SignedLine(place="a.txt:1", text="the line", good=good, part=Part.TRAIN)
 
 
 @pytest.mark.parametrize("good", [True, False])
