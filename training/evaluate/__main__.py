@@ -112,7 +112,7 @@ def measured(
 
 def of_written(several: Sequence[Probe], dialogues: Sequence[Dialogue]) -> dict[str, float]:
     """What the judges say of the written replies: to news of the test part, and to everything there."""
-    told = {Kind.GOOD: _GOOD_KINDS, Kind.BAD: _BAD_KINDS}
+    told = {Kind.GOOD: _GOOD_KINDS, Kind.BAD: _BAD_KINDS, Kind.LOW: _LOW_KINDS}
     judge = {probe.kind: probe for probe in several}
     answers = [(probe, probe.dialogue.named(probe.name).lines[-1]) for probe in several if probe.kind not in told]
     for kind, kinds in told.items():
@@ -124,6 +124,7 @@ def of_written(several: Sequence[Probe], dialogues: Sequence[Dialogue]) -> dict[
 
 _GOOD_KINDS = ("good news", "small win", "proud moment")
 _BAD_KINDS = ("bad news", "grief")
+_LOW_KINDS = ("hard feelings",)
 
 
 def print_mistakes(replies: Sequence[dict[str, Any]]) -> None:

@@ -17,6 +17,8 @@ def of_probes(answers: Sequence[tuple[Probe, str]]) -> dict[str, float]:
     for kind in (Kind.GOOD, Kind.BAD):
         found[f"valence mismatch, {kind}"] = share(not probe.right(said) for probe, said in news if probe.kind is kind)
     found["valence mismatch"] = share(not probe.right(said) for probe, said in news)
+    low = [(probe, said) for probe, said in answers if probe.kind is Kind.LOW]
+    found["glad of low spirits"] = share(not probe.right(said) for probe, said in low)
     for kind in (Kind.KNOWN, Kind.ABSENT, Kind.SELF):
         found[f"{kind}, right"] = share(probe.right(said) for probe, said in answers if probe.kind is kind)
     replies = [said for _, said in answers]

@@ -1,7 +1,7 @@
 """What a model is asked, and what would be right: lines, the prompt around them, and a judgement of the reply by rules.
 
-The lines come from the test part of the written dialogues, from slots and wordings that nothing was trained on, and
-from `news.txt`, which was written for this. Knows nothing of models.
+The lines come from the test parts of the written dialogues and of the signed lines, from slots and wordings that
+nothing was trained on, and from `news.txt`, which was written for this. Knows nothing of models.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 
 from training.starter import rules, varied_facts, varied_self
 from training.starter.dialogues import Dialogue, Part
+from training.starter.signed_news import signed
 from training.starter.varied_news import news
 from training.starter.varied_self import Asks
 
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     ABSENT = "facts not there"
     SELF = "name and nature"
     TALK = "test part"
+    LOW = "low spirits"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +45,7 @@ Pleasant = Callable[[str], float]
 """The valence of a reply, in [-1, 1]."""
 
 USUAL_NAME = "Samantha"
-COUNTS = {Kind.GOOD: 100, Kind.BAD: 100, Kind.KNOWN: 100, Kind.ABSENT: 50, Kind.SELF: 50, Kind.TALK: 200}
+COUNTS = {Kind.GOOD: 100, Kind.BAD: 100, Kind.KNOWN: 100, Kind.ABSENT: 50, Kind.SELF: 50, Kind.TALK: 200, Kind.LOW: 40}
 _PLEASANT, _UNPLEASANT = 0.45, -0.25
 """The valence from which the program's own appraisal calls a reply glad, and below which sad: on the written replies of
 the test part they are hardly ever crossed the wrong way (see the report's own line)."""
@@ -62,7 +64,7 @@ def probes(written: Sequence[Dialogue], pleasant: Pleasant, *, seed: int, share:
     tested = [one for one in written if one.part is Part.TEST]
     for dialogue in chance.sample(tested, min(counts[Kind.TALK], len(tested))):
         found.append(Probe(kind=Kind.TALK, dialogue=dialogue, name=USUAL_NAME, right=rules.well_formed))
-    return found
+    return found + _low(counts[Kind.LOW], chance, pleasant)
 
 
 def valence_fits(good: bool, reply: str, pleasant: Pleasant) -> bool:
@@ -95,6 +97,18 @@ def _news(kind: Kind, count: int, chance: random.Random, pleasant: Pleasant) -> 
         return valence_fits(good, reply, pleasant)
 
     return [Probe(kind=kind, dialogue=one, name=USUAL_NAME, right=right) for one in dialogues]
+
+
+def _low(count: int, chance: random.Random, pleasant: Pleasant) -> list[Probe]:
+    """How somebody says that they are not well, without any news."""
+    moods = [line for line in signed() if line.part is Part.TEST and not line.good and line.place.startswith("moods")]
+    some = chance.sample(moods, min(count, len(moods)))
+    dialogues = [Dialogue(kind=Kind.LOW, scenario="moods", place=line.place, lines=(line.text, "")) for line in some]
+
+    def right(reply: str) -> bool:
+        return valence_fits(False, reply, pleasant)
+
+    return [Probe(kind=Kind.LOW, dialogue=one, name=USUAL_NAME, right=right) for one in dialogues]
 
 
 def _facts(kind: Kind, count: int, chance: random.Random) -> list[Probe]:

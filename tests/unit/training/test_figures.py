@@ -20,6 +20,7 @@ def test_shares_are_of_their_kind() -> None:
         (probe(Kind.GOOD, "glad"), "I'm sorry."),
         (probe(Kind.BAD, "sorry"), "I'm sorry."),
         (probe(Kind.KNOWN, "Lena"), "Lena, when? Where?"),
+        (probe(Kind.LOW, "sorry"), "How lovely!"),
         (probe(Kind.TALK, ""), "Two words"),
         (probe(Kind.TALK, ""), "Two words. And more."),
     ]
@@ -27,8 +28,9 @@ def test_shares_are_of_their_kind() -> None:
     assert found["valence mismatch, good news"] == 0.5 and found["valence mismatch, bad news"] == 0
     assert found["valence mismatch"] == pytest.approx(1 / 3)
     assert found["facts in memory, right"] == 1 and found["facts not there, right"] == 0
-    assert found["at most one question"] == pytest.approx(5 / 6)
-    assert found["length and format"] == pytest.approx(5 / 6)
+    assert found["glad of low spirits"] == 1
+    assert found["at most one question"] == pytest.approx(6 / 7)
+    assert found["length and format"] == pytest.approx(6 / 7)
     assert found["begin with the commonest two words"] == 1
     assert found["words, mean"] == 3
 
