@@ -15,7 +15,7 @@ from pathlib import Path
 
 from training.starter import rules, varied_facts, varied_self
 from training.starter.dialogues import Dialogue, Part
-from training.starter.signed_news import signed
+from training.starter.signed_lines import signed
 from training.starter.varied_news import news
 from training.starter.varied_self import Asks
 

@@ -26,7 +26,7 @@ from training.starter.corpus import written
 from training.starter.dialogues import Dialogue, Part
 from training.starter.network import Network
 from training.starter.sequences import Choice, Learnable, choice, sequence
-from training.starter.signed_news import SignedLine, beginnings, signed
+from training.starter.signed_lines import SignedLine, beginnings, signed
 from training.starter.slots import COMPANIONS, apart
 from training.starter.tuning import Recipe, restored, tune
 from training.starter.varied import varied
@@ -45,7 +45,7 @@ def main() -> None:
     parser.add_argument("--now", action="store_true", help="write what FOLDER holds, without learning any further")
     parser.add_argument("--onto", type=Path, help="an adapter to go on from, of the same rank")
     parser.add_argument("--files", action="append", help="only dialogues of files that begin so; again for more")
-    parser.add_argument("--news", action="append", help="only signed lines of files that begin so; again for more")
+    parser.add_argument("--signed", action="append", help="only signed lines of files that begin so; again for more")
     parser.add_argument("--base", type=Path, help="a folder with another model; the starter without it")
     for one in fields(Recipe):
         parser.add_argument(f"--{one.name.replace('_', '-')}", type=type(one.default), default=one.default)
@@ -66,14 +66,14 @@ def main() -> None:
         some = random.Random(f"written {recipe.seed} {number}").sample(trained, round(recipe.written * len(trained)))
         return learnable([*some, *varied(recipe.varied, recipe.seed + number)], format, f"{recipe.seed} {number}")
 
-    news = signed()
-    of_files = tuple(asked.news or [""])
-    trained_news = [line for line in news if line.part is Part.TRAIN and line.place.startswith(of_files)]
-    held_news = [line for line in news if line.part is Part.DEV]
+    lines = signed()
+    of_files = tuple(asked.signed or [""])
+    trained_lines = [line for line in lines if line.part is Part.TRAIN and line.place.startswith(of_files)]
+    held_lines = [line for line in lines if line.part is Part.DEV]
 
     def choices(number: int) -> list[Choice]:
         seed = f"news {recipe.seed} {number}"
-        some = random.Random(seed).sample(trained_news, min(recipe.choices, len(trained_news)))
+        some = random.Random(seed).sample(trained_lines, min(recipe.choices, len(trained_lines)))
         return choosable(some, format, seed)
 
     def say(words: str) -> None:
@@ -90,7 +90,7 @@ def main() -> None:
         recipe,
         asked.work,
         choices=choices,
-        held_choices=choosable(held_news, format, "held") if recipe.choices else (),
+        held_choices=choosable(held_lines, format, "held") if recipe.choices else (),
         say=say,
     )
     write(

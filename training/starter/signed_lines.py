@@ -1,5 +1,5 @@
-"""Lines that tell good news or bad, and how a reply to each would begin, and how it would not: in the text files of
-`news`, a line with its sign each.
+"""Lines of good news and bad, of good moods and low ones, and how a reply to each would begin, and how it would not: in
+the text files of `signed`, a line with its sign each.
 
     + the lump was only a cyst
     - the house fell through, the other family has it
@@ -18,7 +18,7 @@ from pathlib import Path
 
 from training.starter.dialogues import Dialogue, Part, part_of
 
-FOLDER = Path(__file__).parent / "news"
+FOLDER = Path(__file__).parent / "signed"
 _TOGETHER = 10
 """Lines that follow one another are often twins: so many are of the same part."""
 
@@ -83,4 +83,4 @@ def beginnings(line: SignedLine, chance: random.Random) -> tuple[Dialogue, Dialo
 
 
 def _dialogue(line: SignedLine, said: str) -> Dialogue:
-    return Dialogue(kind="news", scenario="signed news", place=line.place, lines=(line.text, said))
+    return Dialogue(kind="news", scenario="signed line", place=line.place, lines=(line.text, said))
