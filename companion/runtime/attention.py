@@ -362,7 +362,8 @@ class Attention:
 
     def _tell_likely(self, turn: HeardTurn) -> None:
         text = turn.likely_text(as_it_goes=self._endpointing.patience.guesses)
-        if turn.likely and not turn.maybe_nothing and text not in ("", turn.told_likely):
+        hers = bool(turn.hers) and repeats(text, turn.hers)
+        if turn.likely and not turn.maybe_nothing and not hers and text not in ("", turn.told_likely):
             turn.told_likely = text
             prosody = turn.prosody(self._ear.voices, text, last=False)
             self._publish(LikelyEnd(turn=turn.id, text=text, prosody=prosody))
