@@ -17,7 +17,7 @@ from companion.conversation.commands import (
     UseFeelings,
 )
 from companion.conversation.events import FeelingsForgotten, MoodChanged, TurnEnded
-from companion.conversation.heard import GoesOn, LikelyEnd, Listening, Utterance
+from companion.conversation.heard import EarsReady, GoesOn, LikelyEnd, Listening, Utterance
 from companion.conversation.prosody import Prosody
 from companion.emotion.voice_arousal import KNOWN_LINES, aroused
 from companion.runtime.heard_turn import SOUND_CHUNKS
@@ -235,6 +235,7 @@ def test_what_is_foreseen_is_what_is_felt() -> None:
         plain = talk.log.of(MoodChanged)[-1].mood.expression.instruction
         talk.thought.clear()
         talk.session.submit(Listen(listening=Listening.HANDS_FREE))
+        talk.log.wait(EarsReady)
         talk.hear((0.5, SILENCE), (1.2, VOICE), (0.3, SILENCE))
         assert talk.log.wait(LikelyEnd).prosody == EXCITED
         assert talk.thought.wait(LIMIT_S)
