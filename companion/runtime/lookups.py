@@ -9,12 +9,12 @@ from companion.conversation.commands import KeepDraft, Locate, ReadPage, Search
 from companion.conversation.events import Event, Located, PageRead, SearchDone
 from companion.conversation.ports import Store
 
-LOOKUPS = ReadPage | Search | Locate | KeepDraft
+Lookup = ReadPage | Search | Locate | KeepDraft
 _SEARCH_HITS = 200
 """More than anyone reads; a longer list wants a better query (taste)."""
 
 
-def look_up(store: Store, command: LOOKUPS) -> Event | None:
+def look_up(store: Store, command: Lookup) -> Event | None:
     """What to tell; None: nothing. Raises StoreFault."""
     match command:
         case ReadPage(start=start, limit=limit):

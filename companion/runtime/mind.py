@@ -53,7 +53,7 @@ from companion.runtime.inbox import (
     Wake,
 )
 from companion.runtime.leisure import Leisure
-from companion.runtime.lookups import LOOKUPS, look_up
+from companion.runtime.lookups import Lookup, look_up
 from companion.runtime.remembrance import Remembrance
 from companion.runtime.understanding import Understanding
 from companion.runtime.voice import Voice
@@ -232,7 +232,7 @@ class Mind:
         store = self._conversations.store
         if store is None:  # locked since it was asked
             return
-        if not isinstance(command, LOOKUPS):
+        if not isinstance(command, Lookup):
             self._remembrance.do(command)
         elif (found := look_up(store, command)) is not None:
             self._publish(found)

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from training.starter.corpus import Miswritten
 from training.starter.dialogues import Dialogue, Part, part_of
 
 FOLDER = Path(__file__).parent / "signed"
@@ -46,10 +47,6 @@ _BEGINNINGS = (
     ("Well done", "Hard luck"),
 )
 """Of a reply to good news and to bad. They differ in that alone as far as they can, so that nothing else is learned."""
-
-
-class Miswritten(Exception):
-    """Says file, line and what is wrong."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

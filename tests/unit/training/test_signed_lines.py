@@ -10,8 +10,9 @@ import pytest
 
 from training.evaluate import probes
 from training.starter import rules
+from training.starter.corpus import Miswritten
 from training.starter.dialogues import Part
-from training.starter.signed_lines import Miswritten, SignedLine, beginnings, signed
+from training.starter.signed_lines import SignedLine, beginnings, signed
 
 _LITTLE = "i a the my is in to of and on at for it was we he she they me her his our has have had got with all so"
 
