@@ -19,8 +19,10 @@ os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # as the program does, and 
 if together := int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 0)):  # before torch: they share the cores
     os.environ.setdefault("OMP_NUM_THREADS", str(max(1, (os.cpu_count() or 1) // together)))
 
-# A deadline would be a timed assertion; what fails in CI must fail again.
-hypothesis.settings.register_profile("companion", deadline=None, derandomize="CI" in os.environ)
+# A deadline would be a timed assertion. The examples are the same everywhere, so that what fails fails again, and what
+# passes passes; `EXAMPLES=2000 make test` looks for new ones, so many a test.
+examples = int(os.environ.get("EXAMPLES", 0))
+hypothesis.settings.register_profile("companion", deadline=None, derandomize=not examples, max_examples=examples or 100)
 hypothesis.settings.load_profile("companion")
 
 THREAD_END_S = 10.0

@@ -230,8 +230,8 @@ def test_what_will_not_sound_is_there_to_be_read() -> None:
 @given(text=some.text(alphabet="ab .!?。\n*_[]()`#-1早", max_size=300), said=some.integers(0, 300))
 def test_every_reply_has_a_page_and_no_word_comes_out_of_nothing(text: str, said: int) -> None:
     page = shown(text, said, over=False)
-    letters = [letter for letter in page.said + page.unsaid if letter in "ab早"]
-    assert "".join(letters) in "".join(letter for letter in text if letter in "ab早")
+    left = iter(text)  # a link's address is not shown, so letters may be missing in the middle
+    assert all(letter in left for letter in page.said + page.unsaid if letter in "ab早")
 
 
 @pytest.mark.parametrize(
