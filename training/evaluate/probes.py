@@ -1,7 +1,7 @@
 """What a model is asked, and what would be right: lines, the prompt around them, and a judgement of the reply by rules.
 
 The lines come from the test parts of the written dialogues and of the signed lines, from slots and wordings that
-nothing was trained on, and from `news.txt`, which was written for this. Knows nothing of models.
+nothing was trained on, and from `news.txt` and `meeting.txt`, which were written for this. Knows nothing of models.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from training.evaluate.meeting import FirstLine, first_lines
 from training.starter import rules, varied_facts, varied_self
 from training.starter.dialogues import Dialogue, Part
 from training.starter.signed_lines import signed
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     SELF = "name and nature"
     TALK = "test part"
     LOW = "low spirits"
+    MEETING = "first minutes"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +47,16 @@ Pleasant = Callable[[str], float]
 """The valence of a reply, in [-1, 1]."""
 
 USUAL_NAME = "Samantha"
-COUNTS = {Kind.GOOD: 100, Kind.BAD: 100, Kind.KNOWN: 100, Kind.ABSENT: 50, Kind.SELF: 50, Kind.TALK: 200, Kind.LOW: 40}
+COUNTS = {
+    Kind.GOOD: 100,
+    Kind.BAD: 100,
+    Kind.KNOWN: 100,
+    Kind.ABSENT: 50,
+    Kind.SELF: 50,
+    Kind.TALK: 200,
+    Kind.LOW: 40,
+    Kind.MEETING: 110,
+}
 _PLEASANT, _UNPLEASANT = 0.45, -0.25
 """The valence from which the program's own appraisal calls a reply glad, and below which sad: on the written replies of
 the test part they are hardly ever crossed the wrong way (see the report's own line)."""
@@ -64,7 +75,8 @@ def probes(written: Sequence[Dialogue], pleasant: Pleasant, *, seed: int, share:
     tested = [one for one in written if one.part is Part.TEST]
     for dialogue in chance.sample(tested, min(counts[Kind.TALK], len(tested))):
         found.append(Probe(kind=Kind.TALK, dialogue=dialogue, name=USUAL_NAME, right=rules.well_formed))
-    return found + _low(counts[Kind.LOW], chance, pleasant)
+    found += _low(counts[Kind.LOW], chance, pleasant)
+    return found + _meeting(counts[Kind.MEETING], chance)
 
 
 def valence_fits(good: bool, reply: str, pleasant: Pleasant) -> bool:
@@ -109,6 +121,18 @@ def _low(count: int, chance: random.Random, pleasant: Pleasant) -> list[Probe]:
         return valence_fits(False, reply, pleasant)
 
     return [Probe(kind=Kind.LOW, dialogue=one, name=USUAL_NAME, right=right) for one in dialogues]
+
+
+def _meeting(count: int, chance: random.Random) -> list[Probe]:
+    found, several = [], list(first_lines())
+    for one in chance.sample(several, min(count, len(several))):
+
+        def right(reply: str, one: FirstLine = one) -> bool:
+            return bool(one.fits.search(reply)) and not (one.off and (says_unknown(reply) or names_what_she_is(reply)))
+
+        dialogue = Dialogue(kind=Kind.MEETING, scenario="meeting", place=one.place, lines=(one.text, ""))
+        found.append(Probe(kind=Kind.MEETING, dialogue=dialogue, name=USUAL_NAME, right=right))
+    return found
 
 
 def _facts(kind: Kind, count: int, chance: random.Random) -> list[Probe]:
@@ -157,10 +181,16 @@ _PROGRAM = re.compile(
     r"|not a real person|no (?:body|person|human)|(?:don't|do not|can't|cannot|never) (?:eat|drink|sleep|dream|breathe)"
     r"|(?:don't|do not) have (?:a body|hands|eyes|parents|children))\b"
 )
+_I_AM = re.compile(r"\b(?:programs?|programme|software|not (?:a )?(?:human|person)|no (?:body|person|human))\b")
 
 
 def says_unknown(reply: str) -> bool:
     return bool(_UNKNOWN.search(reply.casefold().replace("’", "'")))
+
+
+def names_what_she_is(reply: str) -> bool:
+    """Says it without being asked, where `says_what_she_is` also takes what only hints at it."""
+    return bool(_I_AM.search(reply.casefold().replace("’", "'")))
 
 
 def says_what_she_is(reply: str) -> bool:
