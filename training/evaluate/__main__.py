@@ -114,8 +114,8 @@ def of_written(several: Sequence[Probe], dialogues: Sequence[Dialogue]) -> dict[
     """What the judges say of the written replies: to news of the test part, and to everything there."""
     told = {Kind.GOOD: _GOOD_KINDS, Kind.BAD: _BAD_KINDS, Kind.LOW: _LOW_KINDS}
     judge = {probe.kind: probe for probe in several}
-    has_one = [probe for probe in several if probe.dialogue.lines[-1]]
-    answers = [(probe, probe.dialogue.named(probe.name).lines[-1]) for probe in has_one if probe.kind not in told]
+    answerable = [probe for probe in several if probe.dialogue.lines[-1]]
+    answers = [(probe, probe.dialogue.named(probe.name).lines[-1]) for probe in answerable if probe.kind not in told]
     for kind, kinds in told.items():
         if kind in judge:
             lines = [one.lines[1] for one in dialogues if one.kind in kinds]

@@ -11,14 +11,17 @@ from training.starter.corpus import openings
 
 
 def of_probes(answers: Sequence[tuple[Probe, str]]) -> dict[str, float]:
-    """Shares in [0, 1]: of each kind those that are right, and over all of them what holds for any reply."""
+    """Shares in [0, 1]: of each kind that was asked those that are right, and over all what holds for any reply."""
     found: dict[str, float] = {}
-    news = [(probe, said) for probe, said in answers if probe.kind in (Kind.GOOD, Kind.BAD)]
-    for kind in (Kind.GOOD, Kind.BAD):
-        found[f"valence mismatch, {kind}"] = share(not probe.right(said) for probe, said in news if probe.kind is kind)
-    found["valence mismatch"] = share(not probe.right(said) for probe, said in news)
-    low = [(probe, said) for probe, said in answers if probe.kind is Kind.LOW]
-    found["glad of low spirits"] = share(not probe.right(said) for probe, said in low)
+    mistakes = {
+        f"valence mismatch, {Kind.GOOD}": (Kind.GOOD,),
+        f"valence mismatch, {Kind.BAD}": (Kind.BAD,),
+        "valence mismatch": (Kind.GOOD, Kind.BAD),
+        "glad of low spirits": (Kind.LOW,),
+    }
+    for name, kinds in mistakes.items():
+        if marks := [not probe.right(said) for probe, said in answers if probe.kind in kinds]:
+            found[name] = share(marks)
     for kind in (Kind.KNOWN, Kind.ABSENT, Kind.SELF, Kind.MEETING):
         if marks := [probe.right(said) for probe, said in answers if probe.kind is kind]:
             found[f"{kind}, right"] = share(marks)

@@ -20,19 +20,19 @@ class FirstLine:
     text: str
     fits: re.Pattern[str]
     """Found in a reply to the point."""
-    off: bool
-    """Whether a reply is beside the point that says what she is, or that she doesn't know."""
+    may_excuse: bool
+    """Whether a reply may say what she is, or that she doesn't know, and still be to the point."""
 
 
 def first_lines(file: Path = FILE) -> Iterator[FirstLine]:
     """In the order of the file. Raises Miswritten."""
-    fits, off = None, True
+    fits, may_excuse = None, False
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         place = f"{file.name}:{number}"
         head = re.fullmatch(r"=(\??) (.+)", line)
         if head is not None:
-            fits, off = re.compile(head[2], re.IGNORECASE), not head[1]
+            fits, may_excuse = re.compile(head[2], re.IGNORECASE), bool(head[1])
         elif line and not line.startswith("#"):
             if fits is None:
                 raise Miswritten(f"{place}: a line before the first '='")
-            yield FirstLine(place=place, text=line, fits=fits, off=off)
+            yield FirstLine(place=place, text=line, fits=fits, may_excuse=may_excuse)

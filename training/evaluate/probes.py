@@ -128,7 +128,8 @@ def _meeting(count: int, chance: random.Random) -> list[Probe]:
     for one in chance.sample(several, min(count, len(several))):
 
         def right(reply: str, one: FirstLine = one) -> bool:
-            return bool(one.fits.search(reply)) and not (one.off and (says_unknown(reply) or names_what_she_is(reply)))
+            excused = says_unknown(reply) or names_what_she_is(reply)
+            return bool(one.fits.search(reply)) and (one.may_excuse or not excused)
 
         dialogue = Dialogue(kind=Kind.MEETING, scenario="meeting", place=one.place, lines=(one.text, ""))
         found.append(Probe(kind=Kind.MEETING, dialogue=dialogue, name=USUAL_NAME, right=right))
