@@ -9,7 +9,8 @@ import numpy as np
 from companion.emotion.correction import set_right
 from companion.emotion.eight_bits import Floats
 from companion.emotion.feeling import NEITHER, Affect, Appraisal, Emotion
-from companion.emotion.fine import FINE
+from companion.emotion.fine import FINE, GROUP
+from companion.emotion.spoken import PART_OF, Spoken
 from companion.emotion.tuned_model import Read
 
 UNCLEAR = Appraisal(
@@ -35,7 +36,7 @@ def appraisal(
     return Appraisal(chances=found.chances, label=label, finer=(), affect=placed, uncertainty=uncertainty)
 
 
-class SpokenModel:
+class ToldModel:
     """A `companion.emotion.appraiser.Model` that hears what it was told to: a line -> chances of finer names, the rest
     being neutral. It notes what it was asked.
     """
@@ -53,7 +54,19 @@ class SpokenModel:
         said = self._says.get(text, {})
         fine = {name: said.get(name, 0.0) for name in FINE}
         fine["neutral"] += 1 - sum(fine.values())
-        return Read(fine=tuple(fine.values()), affect=self._affect)
+        return Read(fine=tuple(fine.values()), spoken=_spoken(fine), affect=self._affect)
+
+
+def _spoken(fine: Mapping[str, float]) -> tuple[float, ...]:
+    """The same chances; surprise is welcome as often as not."""
+    seven = {kind: sum(fine[name] for name in FINE if _sounding(name) is kind) for kind in Emotion}
+    seven[Emotion.SURPRISE] /= 2
+    return tuple(seven[PART_OF[kind]] for kind in Spoken)
+
+
+def _sounding(name: str) -> Emotion:
+    """Who asks or wonders is not surprised."""
+    return Emotion.NEUTRAL if name in ("confusion", "curiosity", "realization") else GROUP[name]
 
 
 class SummingEncoder:

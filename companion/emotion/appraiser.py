@@ -6,15 +6,15 @@ corrections; what it hears in a line depends on that line and the two before it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from companion.emotion.feeling import NEITHER, Appraisal, Emotion
+from companion.emotion.feeling import NEITHER, PLACES, Appraisal, Emotion
 from companion.emotion.fine import FINE, GROUP, USUAL
 from companion.emotion.likelihood import (
     DIALOGUE,
-    IN_DIALOGUE,
     UNSAID,
     Chances,
     carried,
@@ -22,11 +22,13 @@ from companion.emotion.likelihood import (
     doubt,
     expected,
     grouped,
+    in_company,
     moved,
     turned,
     weighed,
 )
 from companion.emotion.signs import Signs, cleaned, found
+from companion.emotion.spoken import Spoken
 
 if TYPE_CHECKING:
     from companion.emotion.tuned_model import Encoder, Read
@@ -71,8 +73,8 @@ class Appraiser:
         lines = [_Line(one) for one in (*before[-_BEFORE:], text)]
         self._read(lines)
         *earlier, line = lines
-        here = expected([_heard(one, IN_DIALOGUE, DIALOGUE) for one in earlier])
-        return _appraisal(line, IN_DIALOGUE, here)
+        here = expected([_heard(one, _in_company, DIALOGUE) for one in earlier])
+        return _leaning(_appraisal(line, _in_company, here), line)
 
     def lone(self, text: str) -> Appraisal:
         """Of a line by itself, out of any conversation: feelings are as frequent as where the model learned, and
@@ -84,7 +86,7 @@ class Appraiser:
         """`lone` of each."""
         lines = [_Line(text) for text in texts]
         self._read(lines)
-        return [_appraisal(line, GROUP, grouped(USUAL)) for line in lines]
+        return [_appraisal(line, _alone, grouped(USUAL)) for line in lines]
 
     def _read(self, lines: Sequence[_Line]) -> None:
         readable = [line for line in lines if line.readable]
@@ -135,23 +137,36 @@ def open_appraiser(folder: Path, encoder: Encoder | None) -> Appraiser:
     return Appraiser(TunedModel.open(folder, encoder))
 
 
-def _by_words(line: _Line, groups: Mapping[str, Emotion], here: Chances) -> Chances:
+_Reading = Callable[["Read"], tuple[Chances, Chances]]
+"""What the model read -> (chances of the seven, the frequencies by which they are reckoned)."""
+
+
+def _in_company(read: Read) -> tuple[Chances, Chances]:
+    return in_company(read.spoken, read.fine), DIALOGUE
+
+
+def _alone(read: Read) -> tuple[Chances, Chances]:
+    return grouped(read.fine), grouped(USUAL)
+
+
+def _by_words(line: _Line, reading: _Reading, here: Chances) -> Chances:
     """By the words that the model read; where it takes a negated word of joy for joy, it is doubted."""
     if line.read is None:
         return UNSAID
-    chances = carried(grouped(line.read.fine, groups), learned=grouped(USUAL, groups), here=here)
+    found, learned = reading(line.read)
+    chances = carried(found, learned=learned, here=here)
     return weighed(turned(chances, _NEGATED), _NOT_HAPPY) if line.signs.negated_joy else chances
 
 
-def _heard(line: _Line, groups: Mapping[str, Emotion], here: Chances) -> Chances:
+def _heard(line: _Line, reading: _Reading, here: Chances) -> Chances:
     """With what the model could not see, and irony."""
-    return turned(weighed(_by_words(line, groups, here), line.evidence), line.signs.sarcasm)
+    return turned(weighed(_by_words(line, reading, here), line.evidence), line.signs.sarcasm)
 
 
-def _appraisal(line: _Line, groups: Mapping[str, Emotion], here: Chances) -> Appraisal:
+def _appraisal(line: _Line, reading: _Reading, here: Chances) -> Appraisal:
     if line.blank:
         return Appraisal(chances=dict(here), label=None, finer=(), affect=NEITHER, uncertainty=1.0)
-    chances = _heard(line, groups, here)
+    chances = _heard(line, reading, here)
     label, uncertainty = clearest(chances), doubt(chances)
     if label in (Emotion.NEUTRAL, None) and line.signs.words <= _SHORT:
         uncertainty = max(uncertainty, _UNSURE_WHEN_SHORT)
@@ -159,7 +174,7 @@ def _appraisal(line: _Line, groups: Mapping[str, Emotion], here: Chances) -> App
         chances=chances,
         label=label,
         finer=_finer(line.read, label) if line.read is not None else (),
-        affect=moved(line.read.affect if line.read is not None else NEITHER, _by_words(line, groups, here), chances),
+        affect=moved(line.read.affect if line.read is not None else NEITHER, _by_words(line, reading, here), chances),
         uncertainty=uncertainty,
     )
 
@@ -172,3 +187,13 @@ def _finer(read: Read, label: Emotion | None) -> tuple[str, ...]:
 
 def _short(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length // 2]} {text[-length // 2 :]}"
+
+
+def _leaning(appraisal: Appraisal, line: _Line) -> Appraisal:
+    """Moved by whether its surprise is welcome."""
+    if line.read is None:
+        return appraisal
+    pleased, dismayed = (line.read.spoken[list(Spoken).index(kind)] for kind in (Spoken.PLEASED, Spoken.DISMAYED))
+    leans = (pleased - dismayed) * PLACES[Emotion.SURPRISE].valence
+    valence = min(max(appraisal.affect.valence + leans, -1.0), 1.0)
+    return replace(appraisal, affect=replace(appraisal.affect, valence=valence))

@@ -1,4 +1,4 @@
-"""Makes the files of `assets/emotion` from GoEmotions and EmoBank:
+"""Makes the files of `assets/emotion` from GoEmotions, EmoBank and the scenes beside this file:
 
     python -m training.emotion --goemotions TRAIN.tsv --emobank EMOBANK.csv --work FOLDER --out assets/emotion
 
@@ -24,7 +24,7 @@ from safetensors.torch import save_file as save_torch
 from companion.emotion.eight_bits import packed, unpacked
 from companion.emotion.tuned_model import AFFECT, FEELINGS
 from companion.memory.embedder import MiniLmEmbedder
-from training.emotion import fitting
+from training.emotion import fitting, spoken
 from training.emotion.lines import Labelled, emobank, goemotions, held_back
 from training.emotion.tuning import MEMBERSHIP, Network, shares, tune
 
@@ -65,7 +65,8 @@ def main() -> None:
     reached = {file: figures(restored(network, file), held) for file in kept}
     best = max(kept, key=lambda file: reached[file]["macro_f1"])
     chosen = pack(restored(network, best), held, asked.emobank, encoder, asked.out, asked.seed)
-    print(json.dumps({"chosen": best.stem} | reached[best] | chosen, indent=2))
+    in_company = spoken.make(MiniLmEmbedder.open(encoder), asked.out, asked.seed)
+    print(json.dumps({"chosen": best.stem} | reached[best] | chosen | {"in company": in_company}, indent=2))
 
 
 def installed() -> Path:

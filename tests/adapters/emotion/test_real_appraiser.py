@@ -10,7 +10,7 @@ import pytest
 from companion import paths
 from companion.emotion.appraiser import Appraiser, open_appraiser
 from companion.emotion.feeling import Emotion
-from companion.emotion.tuned_model import AFFECT, FEELINGS
+from companion.emotion.tuned_model import AFFECT, FEELINGS, SPOKEN
 from companion.errors import Code, ModelFault
 from companion.memory.embedder import MiniLmEmbedder
 
@@ -121,7 +121,8 @@ def test_finer_names_go_with_the_label(appraiser: Appraiser) -> None:
 def test_the_model_says_its_licence_and_what_it_was_made_of() -> None:
     from safetensors import safe_open
 
-    for name, licence, source in ((FEELINGS, "CC BY 4.0", "GoEmotions"), (AFFECT, "CC BY-SA 4.0", "EmoBank")):
+    made = ((FEELINGS, "CC BY 4.0", "GoEmotions"), (AFFECT, "CC BY-SA 4.0", "EmoBank"), (SPOKEN, "CC BY 4.0", "scenes"))
+    for name, licence, source in made:
         with safe_open(FOLDER / name, framework="numpy") as opened:
             said = opened.metadata()
         assert said["licence"] == licence and source in said["made of"]

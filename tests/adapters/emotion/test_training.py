@@ -10,8 +10,11 @@ import pytest
 from companion.emotion.appraiser import open_appraiser
 from companion.emotion.feeling import Emotion
 from companion.emotion.fine import FINE
+from companion.emotion.spoken import Spoken
 from companion.memory.embedder import MiniLmEmbedder
 from training.emotion import __main__ as training
+from training.emotion import spoken
+from training.emotion.spoken_lines import Heard
 
 pytestmark = pytest.mark.slow
 
@@ -20,6 +23,16 @@ MADE_UP = {
     "sadness": "{} cried at the station when the train had gone",
     "fear": "There was a noise in the cellar and {} dared not move",
     "neutral": "{} puts the list on the table by the door",
+}
+SCENE = {
+    Spoken.JOY: "Come and see, {}, we won!",
+    Spoken.NEUTRAL: "{} has the list, it is by the door",
+    Spoken.DISMAYED: "You told {} what?!",
+    Spoken.ANGER: "Leave me alone, {}",
+    Spoken.SADNESS: "{} cried at the station when the train had gone",
+    Spoken.DISGUST: "Ugh, {}, it smells of fish",
+    Spoken.FEAR: "There is somebody in the cellar, {}",
+    Spoken.PLEASED: "For me, {}? You shouldn't have!",
 }
 NAMES = ("Ana", "Ben", "Cleo", "Dan", "Eve", "Finn", "Gus", "Hal", "Ida", "Jon", "Kim", "Lou")
 
@@ -51,10 +64,14 @@ def test_training_makes_files_that_open(
         ),
     ]
     monkeypatch.setattr(sys, "argv", command)
+    some = [[Heard(text=text.format(name), kind=kind) for kind, text in SCENE.items()] for name in NAMES]
+    monkeypatch.setattr(spoken, "scenes", lambda: some)
     training.main()
     assert '"accuracy": 1.0' in capsys.readouterr().out
     appraiser = open_appraiser(tmp_path / "out", MiniLmEmbedder.open())
     assert appraiser.lone("Zoe cried at the station when the train had gone").label is Emotion.SADNESS
+    heard = appraiser.appraise("You told Zoe what?!")
+    assert heard.label is Emotion.SURPRISE and heard.affect.valence < 0
     assert appraiser.lone("We won the cup and Zoe danced in the kitchen").affect.valence > 0
     assert sum(file.stat().st_size for file in (tmp_path / "out").iterdir()) < 30e6
     learned = (tmp_path / "work" / "epoch1.safetensors").stat().st_mtime_ns

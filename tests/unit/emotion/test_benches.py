@@ -10,7 +10,7 @@ from companion.emotion.appraiser import Appraiser
 from companion.emotion.feeling import Emotion
 from companion.emotion.likelihood import LABEL_FROM
 from tests.bench import dialogue_emotion, emotion, vad
-from tests.fakes_emotion import SpokenModel
+from tests.fakes_emotion import ToldModel
 
 WORDS_ALONE = Appraiser(None)
 TALK = (
@@ -59,7 +59,7 @@ def test_a_dialogue_is_read_in_its_order(tmp_path: Path) -> None:
         ["Well, hello there", "I am furious"],
         ["I am so happy"],
     ]
-    model = SpokenModel({})
+    model = ToldModel({})
     list(dialogue_emotion.heard(talk[0], Appraiser(model)))
     assert model.asked == [["Well, hello there"], ["I am furious"]]
     found = dialogue_emotion.figures(talk, WORDS_ALONE, LABEL_FROM)

@@ -19,11 +19,14 @@ from companion.emotion.likelihood import (
     doubt,
     expected,
     grouped,
+    in_company,
     moved,
     normal,
+    of_spoken,
     turned,
     weighed,
 )
+from companion.emotion.spoken import PART_OF, Spoken
 
 SURE = {kind: normal({other: float(other is kind) for other in Emotion}) for kind in Emotion}
 CHANCES = st.lists(st.floats(0, 1), min_size=7, max_size=7).map(
@@ -64,6 +67,17 @@ def test_who_asks_or_wonders_is_neutral_in_dialogue() -> None:
         fine = [float(one == name) for one in FINE]
         assert clearest(grouped(fine)) is GROUP[name]
         assert clearest(grouped(fine, IN_DIALOGUE)) is Emotion.NEUTRAL
+
+
+def test_a_line_in_company_is_what_both_readings_say() -> None:
+    usual = [DIALOGUE[PART_OF[kind]] / (2 if PART_OF[kind] is Emotion.SURPRISE else 1) for kind in Spoken]
+    assert of_spoken(usual) == pytest.approx(DIALOGUE, abs=1e-4)
+    assert in_company(usual, USUAL) == pytest.approx(DIALOGUE, abs=1e-3)
+    joy, fear = [[float(PART_OF[kind] is meant) for kind in Spoken] for meant in (Emotion.JOY, Emotion.FEAR)]
+    both = in_company(joy, [float(name == "joy") for name in FINE])
+    assert clearest(both) is Emotion.JOY and both[Emotion.JOY] > 0.99
+    torn = in_company(fear, [float(name == "joy") for name in FINE])
+    assert torn[Emotion.FEAR] > torn[Emotion.JOY] > torn[Emotion.ANGER]
 
 
 def test_what_was_learned_elsewhere_is_carried_by_bayes() -> None:

@@ -12,7 +12,8 @@ from safetensors.numpy import save_file
 
 from companion.emotion.eight_bits import packed, unpacked
 from companion.emotion.fine import FINE
-from companion.emotion.tuned_model import AFFECT, FEELINGS, TunedModel
+from companion.emotion.spoken import Spoken
+from companion.emotion.tuned_model import AFFECT, FEELINGS, SPOKEN, TunedModel
 from companion.errors import Code, ModelFault
 from tests.fakes_emotion import SummingEncoder
 
@@ -30,6 +31,9 @@ def written(folder: Path, encoder: str = SummingEncoder.identity, *, layer: str 
     affect = {"weight": np.zeros((3, width), np.float32), "bias": np.array([0.0, 0.2, -5.0], np.float32)}
     affect["weight"][0, 0] = 0.01
     save_file(affect, folder / AFFECT)
+    spoken = {"weight": np.zeros((8, width), np.float32), "bias": np.zeros(8, np.float32)}
+    spoken["weight"][list(Spoken).index(Spoken.PLEASED), 1] = 1.0
+    save_file(spoken, folder / SPOKEN)
     return folder
 
 
@@ -39,6 +43,8 @@ def test_heads_turn_pooled_vectors_into_chances_and_a_place(tmp_path: Path) -> N
     joy = np.exp(2.0 * 3 / 2.0)
     assert glad.fine[FINE.index("joy")] == pytest.approx(joy / (joy + 27), rel=1e-4)
     assert sum(glad.fine) == pytest.approx(1)
+    assert plain.spoken == pytest.approx([1 / 8] * 8)
+    assert glad.spoken[list(Spoken).index(Spoken.PLEASED)] == pytest.approx(np.exp(3) / (np.exp(3) + 7), rel=1e-4)
     assert glad.affect.valence == pytest.approx(0.17, abs=1e-3)
     assert glad.affect.arousal == pytest.approx(0.2) and glad.affect.dominance == -1
 
@@ -53,9 +59,11 @@ def test_what_is_missing_damaged_or_made_for_another_encoder_is_a_fault(tmp_path
     assert code_of(tmp_path) is Code.MODEL_MISSING
     assert code_of(written(tmp_path, "another 384")) is Code.MODEL_UNSUPPORTED
     assert code_of(written(tmp_path, layer="another layer")) is Code.MODEL_DAMAGED
+    for name in (AFFECT, SPOKEN):
+        written(tmp_path)
+        (tmp_path / name).unlink()
+        assert code_of(tmp_path) is Code.MODEL_MISSING
     written(tmp_path)
-    (tmp_path / AFFECT).unlink()
-    assert code_of(tmp_path) is Code.MODEL_MISSING
     (tmp_path / AFFECT).write_bytes(b"no weights")
     assert code_of(tmp_path) is Code.MODEL_DAMAGED
     save_file({"weight": np.zeros((3, 9), np.float32), "bias": np.zeros(3, np.float32)}, tmp_path / AFFECT)
