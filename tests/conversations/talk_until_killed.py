@@ -1,13 +1,15 @@
 """Child of the crash test: a real session on a real store, with a scripted model, that talks until it is killed.
 
-Says on standard output what it saw: `line ID TEXT` for a stored line, `words ID SECONDS LENGTH` for her words as shown.
+Tells what it saw: a stored line with its number, her words as shown with their reply's number, when, and how long it is
+by then.
 """
 
 from __future__ import annotations
 
-import sys
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Literal
 
 from companion.conversation.commands import Say
 from companion.conversation.events import Event, MessageStored, ReplyGrew, ReplyStarted
@@ -25,21 +27,21 @@ WORD_S = 0.004
 PATIENCE_S = (0.9, 0.0, 0.05)
 """Until the next line, which interrupts the reply: late, at once, early."""
 
+Told = tuple[Literal["line"], int, str] | tuple[Literal["words"], int, float, int]
 
-def main(folder: Path, name: str) -> None:
+
+def talk(folder: Path, name: str, telling: Connection[Told, None]) -> None:
     shown: dict[int, int] = {}
 
     def publish(event: Event) -> None:
         match event:
             case MessageStored(message=message):
-                sys.stdout.write(f"line {message.id} {message.text}\n")
-                sys.stdout.flush()
+                telling.send(("line", message.id, message.text))
             case ReplyStarted(message=message):
                 shown[message.id] = len(message.text)
             case ReplyGrew(message_id=message_id, text=text):
                 shown[message_id] += len(text)
-                sys.stdout.write(f"words {message_id} {time.monotonic()} {shown[message_id]}\n")
-                sys.stdout.flush()
+                telling.send(("words", message_id, time.monotonic(), shown[message_id]))
 
     lm = ScriptedLm([" ".join(f"word{n}" for n in range(400))], before_piece=lambda number: time.sleep(WORD_S))
     style = ReplyStyle(persona=Persona(name="Her"), sampling=Sampling(), prompt_tokens=600, reply_tokens=400)
@@ -56,7 +58,3 @@ def main(folder: Path, name: str) -> None:
     for number in range(1000):
         session.submit(Say(text=f"{name}.{number} 我说的话"))
         time.sleep(PATIENCE_S[number % len(PATIENCE_S)])
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
