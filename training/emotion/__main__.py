@@ -26,6 +26,7 @@ from companion.emotion.tuned_model import AFFECT, FEELINGS
 from companion.memory.embedder import MiniLmEmbedder
 from training.emotion import fitting, spoken
 from training.emotion.lines import Labelled, emobank, goemotions, held_back
+from training.emotion.spoken_lines import SPOKEN, TYPED, scenes
 from training.emotion.tuning import MEMBERSHIP, Network, shares, tune
 
 HELD_BACK = 3000
@@ -65,7 +66,7 @@ def main() -> None:
     reached = {file: figures(restored(network, file), held) for file in kept}
     best = max(kept, key=lambda file: reached[file]["macro_f1"])
     chosen = pack(restored(network, best), held, asked.emobank, encoder, asked.out, asked.seed)
-    in_company = spoken.make(MiniLmEmbedder.open(encoder), asked.out, asked.seed)
+    in_company = spoken.make(MiniLmEmbedder.open(encoder), asked.out, asked.seed, scenes(SPOKEN), scenes(TYPED))
     print(json.dumps({"chosen": best.stem} | reached[best] | chosen | {"in company": in_company}, indent=2))
 
 

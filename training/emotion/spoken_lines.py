@@ -1,5 +1,6 @@
 """Scenes of people talking, written for this program, each line with the feeling that somebody in the room would hear:
-in the text files of `spoken`.
+in the text files of `spoken`. Those of `typed` hold lines to a companion, a few of one kind together, each with what a
+friend would take its writer to feel.
 
     == the wrong birthday
     j Hey! Happy birthday!
@@ -18,7 +19,7 @@ from pathlib import Path
 from companion.emotion.spoken import Spoken
 from training.emotion.lines import StrangeFile
 
-FOLDER = Path(__file__).parent / "spoken"
+SPOKEN, TYPED = Path(__file__).parent / "spoken", Path(__file__).parent / "typed"
 _LINE = re.compile(rf"({'|'.join(re.escape(kind) for kind in Spoken)}) (\S.*)")
 
 
@@ -28,7 +29,7 @@ class Heard:
     kind: Spoken
 
 
-def scenes(folder: Path = FOLDER) -> list[list[Heard]]:
+def scenes(folder: Path) -> list[list[Heard]]:
     """Every scene of every file, in the order of their names. Raises StrangeFile."""
     return [scene for file in sorted(folder.glob("*.txt")) for scene in _scenes(file)]
 

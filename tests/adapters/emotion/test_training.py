@@ -13,8 +13,7 @@ from companion.emotion.fine import FINE
 from companion.emotion.spoken import Spoken
 from companion.memory.embedder import MiniLmEmbedder
 from training.emotion import __main__ as training
-from training.emotion import spoken
-from training.emotion.spoken_lines import Heard
+from training.emotion.spoken_lines import SPOKEN, Heard
 
 pytestmark = pytest.mark.slow
 
@@ -65,7 +64,7 @@ def test_training_makes_files_that_open(
     ]
     monkeypatch.setattr(sys, "argv", command)
     some = [[Heard(text=text.format(name), kind=kind) for kind, text in SCENE.items()] for name in NAMES]
-    monkeypatch.setattr(spoken, "scenes", lambda: some)
+    monkeypatch.setattr(training, "scenes", lambda folder: some if folder == SPOKEN else [])
     training.main()
     assert '"accuracy": 1.0' in capsys.readouterr().out
     appraiser = open_appraiser(tmp_path / "out", MiniLmEmbedder.open())
