@@ -69,7 +69,7 @@ _NATURE_QUESTIONS = slots.listed(
         are you a robot? |
         are you a computer? | do you have a heart? | will you grow old? | give me a hug | can you see me? |
         do you have a mother? | what's your job? | are you lying when you say you're a person? | do you get hungry? |
-        is anyone there? | do you have feelings like us? | are you like me? | can you taste anything? |
+        is there a human on the line? | do you have feelings like us? | are you like me? | can you taste anything? |
         what is your body like? | were you a baby once? | are you a chatbot? | do you go to bed? | how tall are you? |
         shake my hand | what do you do when I'm away?
 """

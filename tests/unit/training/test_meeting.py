@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from training.evaluate.meeting import first_lines
 from training.evaluate.probes import COUNTS, Kind, probes
 from training.starter.corpus import Miswritten, written
 from training.starter.dialogues import Part
+from training.starter.varied_meeting import meeting, openers
 
 
 @pytest.mark.parametrize(
@@ -24,8 +26,8 @@ from training.starter.dialogues import Part
         ("hello, Ingvar here", "Nice to meet you.", False),
         ("what is 4 plus 5", "That's nine.", True),
         ("what is 4 plus 5", "That's a whole number.", False),
-        ("what time is it now", "I don't know that. What does your clock say?", True),
-        ("what time is it now", "Half past four.", False),
+        ("would you have the time for me", "I don't know that. What does your clock say?", True),
+        ("would you have the time for me", "Half past four.", False),
     ],
 )
 def test_a_reply_is_to_the_point_or_beside_it(line: str, reply: str, right: bool) -> None:
@@ -37,7 +39,11 @@ def test_every_line_is_asked_and_none_is_learned() -> None:
     asked = {_plain(line.text) for line in first_lines()}
     assert len(asked) == COUNTS[Kind.MEETING]
     learned = {_plain(said) for one in written() if one.part is not Part.TEST for said in one.lines[::2]}
-    assert not asked & learned
+    openers_said = {_plain(said) for opener in openers() for said in opener.wordings}
+    chance = random.Random(1)
+    varied = {_plain(said) for _ in range(2000) for said in meeting(chance).lines[::2]}
+    assert not asked & (learned | openers_said | varied)
+    assert len(openers_said) > 400
 
 
 def test_a_line_without_a_rule_is_refused(tmp_path: Path) -> None:
