@@ -80,6 +80,7 @@ class Lines:
 
 
 def learned_from(said: list[list[Heard]], typed: list[list[Heard]], reader: PooledReader) -> Lines:
+    """Every line of both, with what the tuned layers make of it."""
     talk = [*said, *typed]
     texts = [cleaned(line.text) for scene in talk for line in scene]
     order = sorted(range(len(texts)), key=lambda at: len(texts[at]))
